@@ -2,6 +2,15 @@
 
 namespace vesper {
 
+std::string text_of(const Document& document) {
+  std::string text;
+  for (const Passage& passage : document.passages) {
+    if (&passage != &document.passages.front()) text += '\n';
+    text += passage.words;
+  }
+  return text;
+}
+
 const char* name_of(Kind kind) {
   switch (kind) {
     case Kind::pubmed: return "pubmed";

@@ -56,6 +56,9 @@ struct Document {
   std::map<std::string, int> left_out;   // what the reader could not use: reason -> how often
 };
 
+// The document's text: its passages in order, joined by one line feed. Records' offsets count its code points.
+std::string text_of(const Document& document);
+
 const char* name_of(Kind kind);
 const char* name_of(Standing standing);
 const char* name_of(Where where);

@@ -1,0 +1,74 @@
+// One chain as the engine writes it down: origin -> cargo -> target -> effect, with where each slot stands.
+// The JSON form is ../../tests/record.schema.json; offsets are code points into text_of(Document).
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "document/document.h"
+
+namespace vesper {
+
+enum class Change { increase, decrease, affect };        // written "increase" "decrease" "affect"
+enum class Level { present, lost, raised };              // of the cargo, as the sentence tells it
+enum class Certainty { asserted, hedged, negated };
+
+struct Quote {
+  std::size_t start = 0, end = 0;  // code points into the document's text
+  std::string exact;               // that stretch, letter for letter
+};
+
+struct Slot {
+  std::string name;  // canonical label
+  std::string id;    // CURIE; empty (null in JSON) where none is known
+  std::vector<Quote> spans;
+};
+struct OriginSlot : Slot {
+  std::vector<std::string> state;  // "hypoxic", "drug-resistant"
+  bool inherited = false;          // from an earlier sentence of the passage
+};
+struct CargoSlot : Slot {
+  std::string kind;  // "miRNA", "gene", "lncRNA", ...
+  Level level = Level::present;
+};
+struct TargetSlot : Slot {
+  std::string kind;
+  Change change = Change::affect;
+};
+struct EffectSlot : Slot {
+  Change change = Change::affect;
+};
+
+struct CitedWork {
+  std::string key, id, title;  // id: CURIE or empty
+};
+
+struct RecordDocument {
+  std::string id, doi, title, sha256;
+  Kind kind = Kind::text;
+  Standing standing = Standing::current;
+};
+
+struct Record {
+  RecordDocument document;
+  std::optional<Slot> vesicle;
+  std::optional<OriginSlot> origin;
+  std::optional<CargoSlot> cargo;
+  std::optional<TargetSlot> target;
+  std::optional<EffectSlot> effect;
+  std::optional<Slot> recipient, disease;
+  Certainty certainty = Certainty::asserted;
+  std::string section;
+  Where place = Where::text;
+  std::vector<Quote> sentences;  // the first is the one that says most
+  std::vector<CitedWork> citations;
+  std::vector<std::string> rules;
+  double confidence = 0;
+};
+
+const char* name_of(Change change);
+const char* name_of(Level level);
+const char* name_of(Certainty certainty);
+
+}  // namespace vesper
