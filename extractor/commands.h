@@ -1,0 +1,41 @@
+// What the program can do: one function a command, each returns the exit code.
+#pragma once
+#include <string>
+#include <vector>
+
+namespace vesper {
+
+constexpr int exit_done = 0;     // all inputs read
+constexpr int exit_refused = 1;  // something was refused; the rest is done
+constexpr int exit_usage = 2;    // nothing was done: wrong options, wrong knowledge, no output
+
+struct ExtractOptions {
+  std::vector<std::string> inputs;
+  std::string format = "json";  // or "tsv"
+  std::string output = "-";
+  std::string knowledge;        // folder; empty: the one built in
+  int jobs = 1;
+  bool quiet = false;
+};
+int extract_command(const ExtractOptions& options);
+
+struct ShowOptions {
+  std::string what;  // text, mentions, findings or chains
+  std::vector<std::string> inputs;
+  std::string knowledge;
+};
+int show_command(const ShowOptions& options);
+
+struct ScoreOptions {
+  std::string gold, records, names;
+  bool show = false;
+};
+int score_command(const ScoreOptions& options);
+
+struct RulesOptions {
+  std::string what;  // check or list
+  std::string knowledge;
+};
+int rules_command(const RulesOptions& options);
+
+}  // namespace vesper

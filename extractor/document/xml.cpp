@@ -1,0 +1,271 @@
+// Guards first, pugixml second: a linear scan refuses what would hurt the parser or those who walk its tree.
+// Tested by xml_test.cpp.
+#include "document/xml.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "base/problem.h"
+#include "document/tex.h"
+
+namespace vesper {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+template <std::size_t n>
+bool is_one_of(std::string_view name, const std::array<std::string_view, n>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Walks over the marks of one fragment as pugixml does (quotes, comments, CDATA, DOCTYPE), without building a tree.
+class Guard {
+ public:
+  Guard(const std::string& file, std::string_view whole, std::size_t base, std::string_view xml)
+      : file_(file), whole_(whole), base_(base), xml_(xml) {}
+
+  void check() {
+    check_bytes();
+    check_references();
+    check_marks();
+  }
+
+  [[noreturn]] void refuse(std::size_t at, std::string what, std::string remedy) const {
+    throw Problem({file_, line_of(whole_, base_ + at)}, std::move(what), std::move(remedy));
+  }
+
+ private:
+  void check_bytes() const {
+    const auto length = static_cast<int64_t>(xml_.size());
+    for (int64_t at = 0; at < length;) {
+      const auto byte = static_cast<unsigned char>(xml_[at]);
+      if (byte == 0) refuse(at, "the XML holds a NUL byte", "If the file is UTF-16, convert it to UTF-8.");
+      if (byte < 0x80) {
+        ++at;
+        continue;
+      }
+      const int64_t start = at;
+      UChar32 point = 0;
+      U8_NEXT(xml_.data(), at, length, point);
+      if (point < 0) refuse(start, "the bytes are not UTF-8", "Convert the file to UTF-8 and try again.");
+    }
+  }
+
+  // "&#0;" would end pugixml's text early, without a word.
+  void check_references() const {
+    for (std::size_t at = xml_.find("&#"); at != xml_.npos; at = xml_.find("&#", at + 2)) {
+      std::size_t digit = at + 2;
+      if (digit < xml_.size() && xml_[digit] == 'x') ++digit;
+      const std::size_t end = xml_.find_first_not_of('0', digit);
+      if (end != xml_.npos && end > digit && xml_[end] == ';') {
+        refuse(at, "the XML holds a reference to NUL (&#0;)", "Remove the reference and try again.");
+      }
+    }
+  }
+
+  void check_marks() {
+    for (at_ = xml_.find('<'); at_ < xml_.size(); at_ = xml_.find('<', at_)) {
+      if (opens("<!--")) {
+        skip_past("-->", 4);
+      } else if (opens("<![CDATA[")) {
+        skip_past("]]>", 9);
+      } else if (opens("<?")) {
+        skip_past("?>", 2);
+      } else if (opens("<!")) {
+        check_doctype();
+      } else {
+        check_element();
+      }
+    }
+  }
+
+  bool opens(std::string_view mark) const { return xml_.compare(at_, mark.size(), mark) == 0; }
+
+  void skip_past(std::string_view end, std::size_t opening) {
+    const std::size_t found = xml_.find(end, std::min(at_ + opening, xml_.size()));
+    at_ = found == xml_.npos ? xml_.size() : found + end.size();
+  }
+
+  void check_element() {
+    const std::size_t start = at_;
+    const bool closes = opens("</");
+    while (at_ < xml_.size() && xml_[at_] != '>') {
+      if (xml_[at_] == '"' || xml_[at_] == '\'') {
+        skip_past(xml_.substr(at_, 1), 1);
+      } else {
+        ++at_;
+      }
+    }
+    if (closes) {
+      --depth_;
+    } else if (at_ >= xml_.size() || xml_[at_ - 1] != '/') {
+      ++depth_;
+    }
+    if (depth_ > deepest_xml) {
+      refuse(start, "more than " + std::to_string(deepest_xml) + " elements stand one inside the other",
+             "This is no paper; check where the file came from.");
+    }
+  }
+
+  void check_doctype() {
+    int groups = 0;
+    while (at_ < xml_.size()) {
+      if (opens("<!ENTITY")) {
+        refuse(at_, "the XML declares an entity (<!ENTITY), which is not read",
+               "Write the entities out (xmllint --noent) and try again.");
+      }
+      if (opens("<!--")) {
+        skip_past("-->", 4);
+      } else if (opens("<?")) {
+        skip_past("?>", 2);
+      } else if (xml_[at_] == '"' || xml_[at_] == '\'') {
+        skip_past(xml_.substr(at_, 1), 1);
+      } else {
+        groups += xml_[at_] == '<' ? 1 : xml_[at_] == '>' ? -1 : 0;
+        ++at_;
+        if (groups == 0) return;
+      }
+    }
+  }
+
+  const std::string& file_;
+  std::string_view whole_;
+  std::size_t base_;
+  std::string_view xml_;
+  std::size_t at_ = 0;
+  int depth_ = 0;
+};
+
+constexpr std::array<std::string_view, 5> math_tokens = {"mi", "mn", "mo", "mtext", "ms"};
+constexpr std::array<std::string_view, 11> blocks = {"p",  "title",      "list-item", "li",  "td",        "th",
+                                                     "tr", "table-wrap", "caption",   "sec", "disp-quote"};
+
+void append_words(std::string& words, pugi::xml_node node);
+
+bool is_layout(pugi::xml_node node) {
+  const std::string_view value = node.value();
+  return node.type() != pugi::node_element && std::all_of(value.begin(), value.end(), is_white);
+}
+
+pugi::xml_node child_named(pugi::xml_node node, std::string_view name) {
+  return node.find_child([name](pugi::xml_node child) { return local_name(child) == name; });
+}
+
+// White space between the elements of a formula is layout; inside its tokens it is text.
+void append_math(std::string& words, pugi::xml_node node) {
+  const std::string_view name = local_name(node);
+  if (name == "annotation" || name == "annotation-xml") return;
+  if (name == "mspace") append_folded(words, " ");
+  const bool token = is_one_of(name, math_tokens);
+  for (const pugi::xml_node child : node.children()) {
+    if (child.type() == pugi::node_element) {
+      append_math(words, child);
+    } else if (token || !is_layout(child)) {
+      append_folded(words, child.value());
+    }
+  }
+}
+
+// A TeX formula may stand inside a whole TeX document with its preamble.
+void append_tex(std::string& words, pugi::xml_node node) {
+  std::string formula;
+  for (const pugi::xml_node child : node.children()) formula += child.value();
+  constexpr std::string_view opening = "\\begin{document}";
+  const std::size_t begin = formula.find(opening);
+  if (begin != formula.npos) {
+    formula.erase(0, begin + opening.size());
+    formula.erase(std::min(formula.find("\\end{document}"), formula.size()));
+  }
+  formula.erase(std::remove(formula.begin(), formula.end(), '$'), formula.end());
+  append_folded(words, letters_of_tex(formula));
+}
+
+// Forms of the same thing: MathML if there, else the first form that has words.
+void append_one_of(std::string& words, pugi::xml_node alternatives) {
+  if (const pugi::xml_node math = child_named(alternatives, "math")) return append_words(words, math);
+  const std::size_t before = words.size();
+  for (const pugi::xml_node child : alternatives.children()) {
+    if (!is_layout(child)) append_words(words, child);
+    if (words.size() > before) return;
+  }
+}
+
+void append_children(std::string& words, pugi::xml_node node) {
+  const bool has_math = static_cast<bool>(child_named(node, "math"));
+  for (const pugi::xml_node child : node.children()) {
+    if (!has_math || local_name(child) != "tex-math") append_words(words, child);
+  }
+}
+
+void append_words(std::string& words, pugi::xml_node node) {
+  const std::string_view name = local_name(node);
+  if (name.empty()) return append_folded(words, node.value());
+  if (name == "math") return append_math(words, node);
+  if (name == "tex-math") return append_tex(words, node);
+  if (name == "alternatives") return append_one_of(words, node);
+  const bool apart = name == "br" || name == "break" || is_one_of(name, blocks);
+  if (apart) append_folded(words, " ");
+  append_children(words, node);
+  if (apart) append_folded(words, " ");
+}
+
+}  // namespace
+
+void parse_xml(pugi::xml_document& tree, const std::string& file, std::string_view whole, std::size_t base,
+               std::size_t size) {
+  std::string_view xml = whole.substr(base, size);
+  if (xml.starts_with(byte_order_mark)) {
+    xml.remove_prefix(byte_order_mark.size());
+    base += byte_order_mark.size();
+  }
+  Guard guard(file, whole, base, xml);
+  guard.check();
+  constexpr unsigned options = pugi::parse_default | pugi::parse_ws_pcdata;
+  const pugi::xml_parse_result result = tree.load_buffer(xml.data(), xml.size(), options, pugi::encoding_utf8);
+  if (!result) {
+    guard.refuse(static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0)),
+                 std::string("the XML is damaged: ") + result.description(),
+                 "Fetch the file again, or mend the markup at this line.");
+  }
+}
+
+int line_of(std::string_view whole, std::size_t offset) {
+  const std::string_view before = whole.substr(0, offset);
+  return 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+}
+
+std::string_view local_name(pugi::xml_node node) {
+  const std::string_view name = node.name();
+  return name.substr(name.rfind(':') + 1);
+}
+
+std::string words_of(pugi::xml_node node) {
+  std::string words;
+  append_words(words, node);
+  if (words.ends_with(' ')) words.pop_back();
+  return words;
+}
+
+void append_folded(std::string& words, std::string_view more) {
+  const auto length = static_cast<int64_t>(more.size());
+  for (int64_t at = 0; at < length;) {
+    const int64_t start = at;
+    UChar32 point = 0;
+    U8_NEXT(more.data(), at, length, point);
+    if (point < 0) {
+      words += "\xEF\xBF\xBD";
+    } else if (!u_isUWhiteSpace(point)) {
+      words.append(more.substr(start, at - start));
+    } else if (!words.empty() && words.back() != ' ') {
+      words += ' ';
+    }
+  }
+}
+
+}  // namespace vesper

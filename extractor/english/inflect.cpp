@@ -1,0 +1,62 @@
+#include "english/inflect.h"
+
+namespace vesper {
+namespace {
+
+bool ends(std::string_view word, std::string_view tail) {
+  return word.size() >= tail.size() && word.substr(word.size() - tail.size()) == tail;
+}
+bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+
+bool doubles_its_last_letter(std::string_view word) {
+  constexpr std::string_view doubling[] = {"abet", "abut", "bar", "blot", "cut", "drop", "knit", "permit", "plan",  "prefer", "refer",
+                                           "ship", "shed", "shut", "slip", "stem", "step", "stop", "transfer", "trap", "trigger", "curb"};
+  for (const std::string_view each : doubling)
+    if (word == each) return word != "trigger" && word != "curb";
+  return false;
+}
+
+std::string with_s(std::string_view word) {
+  const std::string base(word);
+  if (ends(word, "s") || ends(word, "x") || ends(word, "z") || ends(word, "ch") || ends(word, "sh")) return base + "es";
+  if (ends(word, "y") && word.size() > 1 && !vowel(word[word.size() - 2])) return base.substr(0, base.size() - 1) + "ies";
+  return base + "s";
+}
+
+}  // namespace
+
+VerbForms verb_forms(std::string_view base) {
+  const std::string word(base);
+  VerbForms forms{with_s(base), "", ""};
+  if (ends(base, "e") && !ends(base, "ee")) {
+    forms.ed = word + "d";
+    forms.ing = word.substr(0, word.size() - 1) + "ing";
+  } else if (ends(base, "y") && base.size() > 1 && !vowel(base[base.size() - 2])) {
+    forms.ed = word.substr(0, word.size() - 1) + "ied";
+    forms.ing = word + "ing";
+  } else if (doubles_its_last_letter(base)) {
+    forms.ed = word + base.back() + "ed";
+    forms.ing = word + base.back() + "ing";
+  } else {
+    forms.ed = word + "ed";
+    forms.ing = word + "ing";
+  }
+  return forms;
+}
+
+std::string plural(std::string_view noun) {
+  if (ends(noun, "is") && noun.size() > 3) return std::string(noun.substr(0, noun.size() - 2)) + "es";
+  return with_s(noun);
+}
+
+std::string singular(std::string_view noun) {
+  const std::string word(noun);
+  if (ends(noun, "ies") && noun.size() > 4) return word.substr(0, word.size() - 3) + "y";
+  if ((ends(noun, "ches") || ends(noun, "shes") || ends(noun, "xes") || ends(noun, "sses")) && noun.size() > 5)
+    return word.substr(0, word.size() - 2);
+  if (ends(noun, "ss") || ends(noun, "us") || ends(noun, "is")) return "";
+  if (ends(noun, "s") && noun.size() > 2) return word.substr(0, word.size() - 1);
+  return "";
+}
+
+}  // namespace vesper

@@ -1,0 +1,75 @@
+#include "english/ligatures.h"
+
+#include <set>
+
+#include "base/table.h"
+#include "english/tokens.h"
+
+namespace vesper {
+namespace {
+
+constexpr std::string_view ligatures[] = {"ffi", "ffl", "fi", "fl", "ff"};
+
+// Every way of collapsing at least one ligature of the word to "f".
+void collapse(const std::string& word, std::size_t from, std::set<std::string>& damaged) {
+  for (std::size_t at = word.find('f', from); at != std::string::npos; at = word.find('f', at + 1)) {
+    for (const std::string_view ligature : ligatures) {
+      if (word.compare(at, ligature.size(), ligature) != 0) continue;
+      std::string less = word;
+      less.replace(at, ligature.size(), "f");
+      if (damaged.insert(less).second) collapse(less, at + 1, damaged);
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+Ligatures::Ligatures(std::string_view words) {
+  for (const std::string_view line : split(words, '\n')) {
+    const std::string_view word = trimmed(line);
+    if (!word.empty() && word.front() != '#') whole_.emplace(word);
+  }
+  for (const std::string& word : whole_) {
+    std::set<std::string> damaged;
+    collapse(word, 0, damaged);
+    for (const std::string& form : damaged) {
+      if (form.size() < 4 || whole_.count(form)) continue;
+      auto [place, fresh] = by_damage_.emplace(form, word);
+      if (!fresh && place->second != word) place->second.clear();
+    }
+  }
+}
+
+const std::string* Ligatures::repaired(const std::string& key) const {
+  const auto found = by_damage_.find(key);
+  return found == by_damage_.end() || found->second.empty() ? nullptr : &found->second;
+}
+
+bool Ligatures::lost_in(const Document& document) const {
+  std::size_t damaged = 0, intact = 0;
+  std::set<std::string> different;
+  for (const Passage& passage : document.passages) {
+    if (passage.words.find('f') == std::string::npos) continue;
+    for (const Token& token : tokens_of(passage.words)) {
+      if (token.key.find('f') == std::string::npos) continue;
+      if (whole_.count(token.key)) ++intact;
+      else if (repaired(token.key)) {
+        ++damaged;
+        different.insert(token.key);
+      }
+    }
+  }
+  return different.size() >= 2 && damaged >= intact;
+}
+
+void Ligatures::repair(std::vector<Token>& tokens) const {
+  for (Token& token : tokens) {
+    const std::string* word = repaired(token.key);
+    if (!word) continue;
+    token.key = *word;
+    token.repaired = true;
+  }
+}
+
+}  // namespace vesper

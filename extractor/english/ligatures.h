@@ -1,0 +1,29 @@
+// Puts back ligatures that a PDF's text lost ("fbroblasts" for "fibroblasts"): only in documents where more words
+// are damaged than intact, and only where one known word fits. Works on keys; the text itself stays as written.
+#pragma once
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "document/document.h"
+#include "english/text.h"
+
+namespace vesper {
+
+class Ligatures {
+ public:
+  // One known word a line, lower case, each with fi, fl or ff in it; '#' begins a comment.
+  explicit Ligatures(std::string_view words);
+
+  // Whether the document lost its ligatures: at least two different words need repair, and no fewer than are whole.
+  bool lost_in(const Document& document) const;
+  void repair(std::vector<Token>& tokens) const;
+
+ private:
+  const std::string* repaired(const std::string& key) const;
+  std::unordered_set<std::string> whole_;
+  std::unordered_map<std::string, std::string> by_damage_;  // empty value: more than one word fits
+};
+
+}  // namespace vesper

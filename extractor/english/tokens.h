@@ -1,0 +1,22 @@
+// Words -> tokens. A word is a run of letters and digits; a Greek letter begins a token of its own kind of run
+// ("TGFβ1" -> tgf, beta1); every mark is a token; decimal numbers stay whole.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "english/text.h"
+
+namespace vesper {
+
+// Stretches in `hidden` (rising, not overlapping; citation markers) give no tokens.
+std::vector<Token> tokens_of(std::string_view words, const std::vector<Span>& hidden = {});
+
+// The key of tokens [first, last) for looking up names: hyphens and plus signs dropped, one blank between words,
+// none between a letter and a digit: "IL-6", "IL 6" and "IL6" are all "il6". With joined, hyphens glue
+// ("up-regulate" -> "upregulate").
+std::string key_of(const std::vector<Token>& tokens, std::size_t first, std::size_t last, bool joined = false);
+std::string key_of(std::string_view name, bool joined = false);
+
+}  // namespace vesper

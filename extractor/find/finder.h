@@ -1,0 +1,34 @@
+// The longest name that begins at a token: the document's own abbreviations first, then shapes, then the lexicon.
+#pragma once
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "english/text.h"
+#include "find/lexicon.h"
+#include "find/mention.h"
+#include "find/shapes.h"
+
+namespace vesper {
+
+// Abbreviations that this document defines: spelling -> what it stands for there.
+using Definitions = std::unordered_map<std::string, std::vector<Value>>;
+
+class Finder {
+ public:
+  Finder(const Lexicon& lexicon, const Shapes& shapes) : lexicon_(lexicon), shapes_(shapes) {}
+
+  // At token `first`, not past token `end`. Mention::tokens is 0 when there is no name.
+  Mention longest(const Text& text, std::size_t first, std::size_t end, const Definitions& defined) const;
+
+ private:
+  Mention by_shape(const Text& text, std::size_t first, std::size_t end) const;
+  Mention by_lexicon(const Text& text, std::size_t first, std::size_t end) const;
+  const Name* fitting(const Text& text, std::size_t first, std::size_t last, std::string_view key) const;
+  const Name* lookup(const Text& text, std::size_t first, std::size_t last, int& sign) const;
+  bool fits(const Text& text, std::size_t first, std::size_t last, const Name& name) const;
+  const Lexicon& lexicon_;
+  const Shapes& shapes_;
+};
+
+}  // namespace vesper

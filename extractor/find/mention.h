@@ -1,0 +1,23 @@
+// What the lexicon knows at one place of a text.
+#pragma once
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "base/span.h"
+
+namespace vesper {
+
+struct Value {
+  std::string name, id, kind;  // canonical name, CURIE or empty, lexicon type ("miRNA", "gene", "cell", ...)
+  Span bytes;                  // in Passage::words
+  std::size_t passage = 0;     // index in Document::passages
+  int sign = 1;                // -1: the words say the opposite of the name ("radiosensitivity")
+};
+
+struct Mention {
+  std::vector<Value> values;  // more than one where one token run names several ("miR-15a/16")
+  std::size_t tokens = 0;     // how many tokens it covers
+};
+
+}  // namespace vesper

@@ -1,0 +1,90 @@
+#include "knowledge.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/files.h"
+#include "base/problem.h"
+#include "base/sha256.h"
+#include "match/rule_file.h"
+
+namespace vesper {
+namespace {
+
+const KnowledgeFile& required(const std::vector<KnowledgeFile>& files, const std::string& path) {
+  for (const KnowledgeFile& file : files)
+    if (file.path == path) return file;
+  throw Problem({path}, "the knowledge has no such file", "copy it from the project's own tree");
+}
+
+bool under(const std::string& path, std::string_view folder, std::string_view ending) {
+  return path.size() > folder.size() + ending.size() && path.compare(0, folder.size(), folder) == 0 && path.compare(path.size() - ending.size(), ending.size(), ending) == 0;
+}
+
+std::string stem(const std::string& path) {
+  const std::size_t slash = path.rfind('/') + 1;
+  return path.substr(slash, path.rfind('.') - slash);
+}
+
+}  // namespace
+
+Knowledge::Knowledge(const std::vector<KnowledgeFile>& files) { load(files); }
+
+void Knowledge::load(const std::vector<KnowledgeFile>& files) {
+  const KnowledgeFile& order = required(files, "lexicons/files.tsv");
+  const Table lexicons(order.path, order.content);
+  for (std::size_t row = 0; row < lexicons.rows(); ++row) {
+    const KnowledgeFile& file = required(files, "lexicons/" + std::string(lexicons.cell(row, lexicons.column("file"))));
+    lexicon_.add(file.path, file.content);
+  }
+  filter_ = std::make_unique<VesicleFilter>(lexicon_);
+  const KnowledgeFile& stops = required(files, "lexicons/stop.tsv");
+  lexicon_.add_stops(stops.path, stops.content);
+  const KnowledgeFile& types = required(files, "lexicons/types.tsv");
+  classes_.add_types(types.path, types.content);
+  const KnowledgeFile& forms = required(files, "lexicons/shapes.tsv");
+  shapes_ = std::make_unique<Shapes>(forms.path, forms.content);
+  finder_ = std::make_unique<Finder>(lexicon_, *shapes_);
+  ligatures_ = std::make_unique<Ligatures>(required(files, "lexicons/ligature_words.txt").content);
+  const KnowledgeFile& columns = required(files, "rules/columns.tsv");
+  columns_ = std::make_unique<ColumnRoles>(columns.path, columns.content);
+  std::vector<Rule> rules;
+  std::string all;
+  for (const KnowledgeFile& file : files) {
+    all += sha256_hex(file.content);
+    if (under(file.path, "rules/words/", ".tsv")) classes_.add_list(stem(file.path), file.path, file.content);
+  }
+  for (const KnowledgeFile& file : files) {
+    if (!under(file.path, "rules/", ".rules")) continue;
+    std::vector<Rule> more = read_rules(stem(file.path), file.path, file.content, classes_);
+    std::move(more.begin(), more.end(), std::back_inserter(rules));
+  }
+  cascade_ = std::make_unique<Cascade>(classes_, std::move(rules));
+  const KnowledgeFile& steps = required(files, "rules/cascade.tsv");
+  cascade_->order(steps.path, steps.content);
+  hash_ = sha256_hex(all);
+}
+
+std::unique_ptr<Knowledge> Knowledge::from_folder(const std::string& folder) {
+  std::unique_ptr<Knowledge> knowledge(new Knowledge());
+  std::vector<KnowledgeFile> files;
+  for (const char* part : {"lexicons", "rules", "rules/words"}) {
+    const std::filesystem::path place = std::filesystem::path(folder) / part;
+    if (!std::filesystem::is_directory(place)) throw Problem({place.string()}, "there is no such folder", "--knowledge names a folder that holds lexicons/ and rules/");
+    for (const auto& entry : std::filesystem::directory_iterator(place)) {
+      if (!entry.is_regular_file()) continue;
+      knowledge->own_.push_back(read_bytes(entry.path().string()));
+      files.push_back({std::string(part) + "/" + entry.path().filename().string(), knowledge->own_.back()});
+    }
+  }
+  std::sort(files.begin(), files.end(), [](const KnowledgeFile& one, const KnowledgeFile& other) { return one.path < other.path; });
+  knowledge->load(files);
+  return knowledge;
+}
+
+const Knowledge& Knowledge::shipped() {
+  static const Knowledge knowledge(shipped_files());
+  return knowledge;
+}
+
+}  // namespace vesper

@@ -1,0 +1,78 @@
+// The table of commands, and the catch that ends a run with an exit code.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <iostream>
+
+#include "base/problem.h"
+#include "commands.h"
+
+namespace vesper {
+namespace {
+
+void add_extract(CLI::App& app, int& code) {
+  static ExtractOptions options;
+  CLI::App* command = app.add_subcommand("extract", "Write the chains of papers, one record a line");
+  command->add_option("inputs", options.inputs, "Files, directories, archives, or - for standard input: PubMed XML, JATS, BioC, nbib, Markdown, text, PDF; also gzipped")->required();
+  command->add_option("-f,--format", options.format, "json: one object a line; tsv: for spreadsheets")->check(CLI::IsMember({"json", "tsv"}))->capture_default_str();
+  command->add_option("-o,--output", options.output, "File for the records, written whole at the end; - for standard output")->capture_default_str();
+  command->add_option("-j,--jobs", options.jobs, "Threads; the output is the same for any number")->check(CLI::Range(1, 256))->capture_default_str();
+  command->add_option("--knowledge", options.knowledge, "Folder with lexicons/ and rules/ to use instead of those built in");
+  command->add_flag("-q,--quiet", options.quiet, "No summary; only what was refused is told");
+  command->footer("Examples:\n  vesper extract paper.xml\n  vesper extract --format tsv -o chains.tsv papers/\n  vesper extract --jobs 8 pubmed24n*.xml.gz > chains.ndjson\n  pdftotext paper.pdf - | vesper extract -\n\nExit code: 0 all read, 1 something was refused (the rest is done), 2 nothing was done.");
+  command->callback([&code] { code = extract_command(options); });
+}
+
+void add_show(CLI::App& app, int& code) {
+  static ShowOptions options;
+  CLI::App* command = app.add_subcommand("show", "Print what a stage makes of a paper");
+  command->add_option("what", options.what, "text, mentions, findings or chains")->required()->check(CLI::IsMember({"text", "mentions", "findings", "chains"}));
+  command->add_option("inputs", options.inputs, "Files, directories, archives, or -")->required();
+  command->add_option("--knowledge", options.knowledge, "Folder with lexicons/ and rules/");
+  command->footer("Examples:\n  vesper show text paper.xml\n  vesper show chains review.md");
+  command->callback([&code] { code = show_command(options); });
+}
+
+void add_score(CLI::App& app, int& code) {
+  static ScoreOptions options;
+  CLI::App* command = app.add_subcommand("score", "Compare records with a gold standard: precision, recall, F1 of chains and links");
+  command->add_option("gold", options.gold, "Findings, TSV")->required();
+  command->add_option("records", options.records, "Records, NDJSON as `vesper extract` writes them")->required();
+  command->add_option("--names", options.names, "More names that count as the same, TSV");
+  command->add_flag("--show", options.show, "List what is missing and what is wrong");
+  command->footer("Example:\n  vesper extract review.md | grep -v '\"place\": *\"reference\"' > records.ndjson\n  vesper score review.findings.tsv records.ndjson");
+  command->callback([&code] { code = score_command(options); });
+}
+
+void add_rules(CLI::App& app, int& code) {
+  static RulesOptions options;
+  CLI::App* command = app.add_subcommand("rules", "Check or list the rules");
+  command->add_option("what", options.what, "check: run every example; list: names and what they say")->required()->check(CLI::IsMember({"check", "list"}));
+  command->add_option("--knowledge", options.knowledge, "Folder with lexicons/ and rules/");
+  command->footer("Examples:\n  vesper rules check\n  vesper rules check --knowledge my-tree");
+  command->callback([&code] { code = rules_command(options); });
+}
+
+}  // namespace
+}  // namespace vesper
+
+int main(int argc, char** argv) {
+  CLI::App app("Reads papers about extracellular vesicles and writes what they found, as chains:\nvesicle origin -> cargo -> target -> effect", "vesper");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "vesper " VESPER_VERSION);
+  app.footer("Example:\n  vesper extract paper.xml\n\n`vesper COMMAND --help` tells more.");
+  int code = vesper::exit_done;
+  vesper::add_extract(app, code);
+  vesper::add_show(app, code);
+  vesper::add_score(app, code);
+  vesper::add_rules(app, code);
+  try {
+    app.parse(argc, argv);
+    return code;
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? vesper::exit_done : vesper::exit_usage;
+  } catch (const std::exception& error) {
+    std::fflush(stdout);
+    std::cerr << "vesper: " << error.what() << "\n";
+    return vesper::exit_usage;
+  }
+}

@@ -1,0 +1,143 @@
+#include "match/cascade.h"
+
+#include <algorithm>
+
+#include "base/problem.h"
+#include "base/table.h"
+#include "match/fold.h"
+#include "match/lists.h"
+#include "match/matcher.h"
+
+namespace vesper {
+namespace {
+
+constexpr int most_rounds = 6;
+
+bool is_silent(const Token& token) {
+  if (token.kind != Token::Kind::mark) return false;
+  if (token.key == "-") return !token.blank_before;
+  return token.key == "\"" || token.key == "'" || token.key == "+" || token.key == "*" || token.key == "“" || token.key == "”" || token.key == "®" || token.key == "™";
+}
+
+Bits all_bits(const std::vector<Item>& items) {
+  Bits all;
+  for (const Item& item : items) all |= item.bits;
+  return all;
+}
+
+// Whether one of the rule's exceptions overlaps or touches the match.
+bool excepted(const Rule& rule, const std::vector<Item>& items, const Match& match) {
+  for (const Pattern& pattern : rule.unless) {
+    for (std::size_t first = 0; first < items.size() && first <= match.last; ++first) {
+      Match other;
+      if (match_at(pattern, items, first, other) && other.last >= match.first) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void Cascade::order(const std::string& file, std::string_view content) {
+  const Table table(file, content);
+  const std::size_t column = table.column("step");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::string name(table.cell(row, column));
+    if (name == "@lists") steps_.push_back({Step::Kind::lists, {}});
+    else if (name == "@parentheses") steps_.push_back({Step::Kind::parentheses, {}});
+    else {
+      Step step{Step::Kind::rules, {}};
+      for (const Rule& rule : rules_)
+        if (rule.name.compare(0, name.size() + 1, name + ".") == 0) step.rules.push_back(&rule);
+      if (step.rules.empty()) throw Problem({file, table.line(row)}, "no rules in '" + name + ".rules'", "write the file or take out the line");
+      steps_.push_back(std::move(step));
+    }
+  }
+}
+
+std::vector<Item> Cascade::items(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined) const {
+  std::vector<Item> items;
+  for (std::size_t at = first; at < end;) {
+    if (is_silent(text.tokens[at])) {
+      ++at;
+      continue;
+    }
+    Mention mention = finder.longest(text, at, end, defined);
+    const Word word = classes_.longest(text.tokens, at, end);
+    Item item;
+    const std::size_t size = std::max<std::size_t>({mention.tokens, word.tokens, 1});
+    item.bytes = {text.tokens[at].bytes.begin, text.tokens[at + size - 1].bytes.end};
+    if (mention.tokens >= word.tokens && mention.tokens > 0) {
+      item.type = mention.values.front().kind;
+      item.bits = classes_.bits_of_type(item.type);
+      item.values = std::move(mention.values);
+    } else {
+      item.word = text.tokens[at].key;
+    }
+    if (word.tokens == size) {
+      item.bits |= word.bits;
+      item.word_sign = word.sign;
+    }
+    items.push_back(std::move(item));
+    at += size;
+  }
+  return items;
+}
+
+bool Cascade::apply(const Rule& rule, Sentence& sentence) const {
+  bool changed = false;
+  std::vector<Item>& items = sentence.items;
+  Bits all = all_bits(items);
+  for (const Pattern& pattern : rule.matches) {
+    if (!can_match(pattern, all)) continue;
+    for (std::size_t first = 0; first < items.size(); ++first) {
+      Match match;
+      if (!match_at(pattern, items, first, match) || excepted(rule, items, match)) continue;
+      if (!act(rule, pattern, match, sentence)) continue;
+      changed = true;
+      all = all_bits(items);
+      if (!can_match(pattern, all)) break;
+    }
+  }
+  return changed;
+}
+
+bool Cascade::act(const Rule& rule, const Pattern& pattern, const Match& match, Sentence& sentence) const {
+  const Folding folding{classes_, rule, pattern, match, sentence.items};
+  if (rule.action.kind == Action::Kind::gives) {
+    Finding finding = folding.finding();
+    finding.bytes = sentence.bytes;
+    const bool known = std::any_of(sentence.findings.begin(), sentence.findings.end(), [&](const Finding& other) {
+      return other.ways.empty() && finding.ways.empty() && other.agent.bytes == finding.agent.bytes;
+    });
+    if (known) return false;
+    folding.mark_told();
+    sentence.findings.push_back(std::move(finding));
+    return !sentence.findings.back().ways.empty();
+  }
+  Item folded = folding.item();
+  std::vector<Item>& items = sentence.items;
+  const auto begin = items.begin() + static_cast<std::ptrdiff_t>(match.first);
+  *begin = std::move(folded);
+  items.erase(begin + 1, items.begin() + static_cast<std::ptrdiff_t>(match.last));
+  return true;
+}
+
+Sentence Cascade::run(std::vector<Item> items, bool names_only) const {
+  Sentence sentence;
+  if (!items.empty()) sentence.bytes = {items.front().bytes.begin, items.back().bytes.end};
+  sentence.items = std::move(items);
+  for (const Step& step : steps_) {
+    if (step.kind == Step::Kind::parentheses && names_only) break;
+    if (step.kind == Step::Kind::parentheses) drop_parentheses(sentence.items);
+    if (step.kind == Step::Kind::lists) fold_lists(sentence.items);
+    bool changed = step.kind == Step::Kind::rules;
+    for (int round = 0; changed && round < most_rounds; ++round) {
+      changed = false;
+      for (const Rule* rule : step.rules) changed = apply(*rule, sentence) || changed;
+    }
+  }
+  return sentence;
+}
+
+}  // namespace vesper

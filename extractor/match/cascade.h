@@ -1,0 +1,57 @@
+// All rules over one sentence, in the order of rules/cascade.tsv: phrases are folded, lists are gathered,
+// and clauses give findings.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "find/finder.h"
+#include "match/classes.h"
+#include "match/rule.h"
+
+namespace vesper {
+
+// One thing a rule saw: an agent (vesicle or molecule) and, unless the agent's load is all, what it does.
+struct Finding {
+  Item agent;
+  std::vector<Way> ways;            // empty: the vesicle carries its cargo, that is all
+  std::vector<Value> recipients;
+  std::vector<std::string> rules;
+  std::size_t passage = 0, sentence = 0;
+  Span bytes;                       // of the sentence, in Passage::words
+};
+
+struct Sentence {
+  std::vector<Item> items;  // as the last rule left them
+  std::vector<Finding> findings;
+  Span bytes;
+};
+
+class Cascade {
+ public:
+  Cascade(const Classes& classes, std::vector<Rule> rules) : classes_(classes), rules_(std::move(rules)) {}
+
+  // Lines of cascade.tsv, column step: the stem of a rule file, or "@lists", "@parentheses". Throws Problem.
+  void order(const std::string& file, std::string_view content);
+
+  // Tokens [first, end) of a text -> items, before any rule.
+  std::vector<Item> items(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined) const;
+
+  // With `names_only`, stops at the first "@parentheses": enough to see which abbreviations are defined.
+  Sentence run(std::vector<Item> items, bool names_only = false) const;
+
+  const std::vector<Rule>& rules() const { return rules_; }
+
+ private:
+  struct Step {
+    enum class Kind { rules, lists, parentheses } kind;
+    std::vector<const Rule*> rules;
+  };
+  bool apply(const Rule& rule, Sentence& sentence) const;
+  bool act(const Rule& rule, const Pattern& pattern, const struct Match& match, Sentence& sentence) const;
+  const Classes& classes_;
+  std::vector<Rule> rules_;
+  std::vector<Step> steps_;
+};
+
+}  // namespace vesper

@@ -1,0 +1,142 @@
+#include "match/classes.h"
+
+#include <algorithm>
+
+#include "base/problem.h"
+#include "base/table.h"
+#include "english/inflect.h"
+#include "english/tokens.h"
+
+namespace vesper {
+namespace {
+
+constexpr std::size_t longest_word = 5;  // tokens
+
+Sign sign_of(std::string_view cell, const std::string& file, int line) {
+  if (cell.empty()) return Sign::none;
+  if (cell == "+") return Sign::plus;
+  if (cell == "-") return Sign::minus;
+  if (cell == "?") return Sign::open;
+  if (cell == "~") return Sign::binding;
+  throw Problem({file, line}, "'" + std::string(cell) + "' is no sign", "use + - ? or ~ (what an RNA does to its target)");
+}
+
+// Forms of a verb of several words are those of its first word: "give rise to" -> "gives rise to".
+VerbForms forms_of(std::string_view base) {
+  const std::size_t blank = base.find(' ');
+  VerbForms forms = verb_forms(base.substr(0, blank));
+  if (blank == std::string_view::npos) return forms;
+  const std::string rest(base.substr(blank));
+  forms.s += rest;
+  forms.ed += rest;
+  forms.ing += rest;
+  return forms;
+}
+
+}  // namespace
+
+void Classes::add_types(const std::string& file, std::string_view content) {
+  const Table table(file, content);
+  const std::size_t type = table.column("type"), is = table.column("is");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    auto& parents = parents_[std::string(table.cell(row, type))];
+    for (const std::string_view parent : split(table.cell(row, is), '|'))
+      if (!trimmed(parent).empty()) parents.emplace_back(trimmed(parent));
+  }
+  bit("t:effect");
+  effect_ = ids_.at("t:effect");
+  for (const auto& [name, parents] : parents_)
+    for (const std::string& parent : parents)
+      if (!has_type(parent)) throw Problem({file}, "type '" + name + "' is a '" + parent + "', which has no line", "add a line for it");
+}
+
+void Classes::add_list(const std::string& name, const std::string& file, std::string_view content) {
+  const Table table(file, content);
+  const std::size_t word = table.column("word"), as = table.column("as"), sign = table.column("sign"), irregular = table.column("forms");
+  lists_[name] = static_cast<int>(table.rows());
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::string base(table.cell(row, word));
+    const std::string_view kind = table.cell(row, as);
+    const Sign value = sign_of(table.cell(row, sign), file, table.line(row));
+    if (kind == "verb") {
+      const VerbForms forms = forms_of(base);
+      const auto others = split(table.cell(row, irregular), '|');
+      add_form(base, name, "fin", value);
+      add_form(forms.s, name, "fin", value);
+      add_form(forms.ing, name, "ing", value);
+      if (trimmed(others.front()).empty()) add_form(forms.ed, name, "ed", value);
+      for (const std::string_view other : others)
+        if (!trimmed(other).empty()) add_form(trimmed(other), name, "ed", value);
+    } else if (kind == "noun") {
+      add_form(base, name, "noun", value);
+      add_form(plural(base), name, "noun", value);
+    } else if (kind == "adj" || kind == "word") {
+      add_form(base, name, kind == "adj" ? "adj" : "word", value);
+    } else {
+      throw Problem({file, table.line(row)}, "'" + std::string(kind) + "' is no kind of word", "use verb, noun, adj or word");
+    }
+  }
+}
+
+void Classes::add_form(std::string_view spelling, const std::string& list, const char* form, Sign sign) {
+  for (const bool joined : {false, true}) {
+    const std::string key = key_of(spelling, joined);
+    Word& word = words_[key];
+    word.bits |= bit("l:" + list) | bit("l:" + list + ":" + form);
+    if (sign != Sign::none) word.sign = sign;
+  }
+}
+
+void Classes::add_plain(std::string_view plain) {
+  const std::string key = key_of(plain);
+  words_[key.empty() ? std::string(plain) : key].bits |= bit("w:" + std::string(plain));
+}
+
+bool Classes::has_type(std::string_view type) const { return parents_.count(std::string(type)) > 0; }
+
+Bits Classes::bit(const std::string& name) {
+  const auto [place, fresh] = ids_.emplace(name, ids_.size());
+  if (place->second >= most_classes) throw Problem({name}, "more than " + std::to_string(most_classes) + " word lists, types and words in patterns", "raise most_classes");
+  Bits bits;
+  bits.set(place->second);
+  return bits;
+}
+
+Bits Classes::bits_of_type(std::string_view type) const {
+  Bits bits;
+  const auto id = ids_.find("t:" + std::string(type));
+  if (id != ids_.end()) bits.set(id->second);
+  const auto parents = parents_.find(std::string(type));
+  if (parents != parents_.end())
+    for (const std::string& parent : parents->second) bits |= bits_of_type(parent);
+  return bits;
+}
+
+Word Classes::longest(const std::vector<Token>& tokens, std::size_t first, std::size_t end) const {
+  if (tokens[first].kind == Token::Kind::mark) {
+    const auto found = words_.find(tokens[first].key);
+    if (found == words_.end()) return {};
+    Word word = found->second;
+    word.tokens = 1;
+    return word;
+  }
+  for (std::size_t last = std::min(end, first + longest_word); last > first; --last) {
+    if (tokens[last - 1].kind == Token::Kind::mark) continue;
+    auto found = words_.find(key_of(tokens, first, last));
+    if (found == words_.end() && last > first + 1) found = words_.find(key_of(tokens, first, last, true));
+    if (found == words_.end()) continue;
+    Word word = found->second;
+    word.tokens = last - first;
+    return word;
+  }
+  return {};
+}
+
+std::vector<std::string> Classes::names_of_lists() const {
+  std::vector<std::string> names;
+  for (const auto& [name, size] : lists_) names.push_back(name);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+}  // namespace vesper

@@ -1,0 +1,46 @@
+// Types, word lists and plain words as bits; which bits a type or a word has.
+#pragma once
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "english/text.h"
+#include "match/item.h"
+
+namespace vesper {
+
+struct Word {
+  Bits bits;
+  Sign sign = Sign::none;
+  std::size_t tokens = 0;
+};
+
+class Classes {
+ public:
+  // Columns type, is ('|' between parents). Throws Problem.
+  void add_types(const std::string& file, std::string_view content);
+  // Columns word, as (verb, noun, adj or word), sign (+ - ? ~ or empty), forms (irregular: past|participle). The list's
+  // name is the file's stem. Forms are told apart as list:fin, list:ed, list:ing, list:noun, list:adj.
+  void add_list(const std::string& name, const std::string& file, std::string_view content);
+  void add_plain(std::string_view word);  // a word that a pattern names
+
+  bool has_type(std::string_view type) const;
+  bool has_list(std::string_view list) const { return lists_.count(std::string(list)) > 0; }
+  Bits bits_of_type(std::string_view type) const;  // the type's and its parents'
+  Bits bit(const std::string& name);               // "t:gene", "l:change:ing", "w:by"; made when new
+  std::size_t effect_bit() const { return effect_; }
+  // The longest word of a list, or plain word, at token `first`; tokens 0 when none.
+  Word longest(const std::vector<Token>& tokens, std::size_t first, std::size_t end) const;
+  std::vector<std::string> names_of_lists() const;
+
+ private:
+  void add_form(std::string_view key, const std::string& list, const char* form, Sign sign);
+  std::unordered_map<std::string, std::size_t> ids_;
+  std::size_t effect_ = 0;  // of type "effect": what tells an effect from a target
+  std::unordered_map<std::string, std::vector<std::string>> parents_;
+  std::unordered_map<std::string, Word> words_;
+  std::unordered_map<std::string, int> lists_;
+};
+
+}  // namespace vesper

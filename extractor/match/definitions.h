@@ -1,0 +1,15 @@
+// Abbreviations that a paper defines: "cancer-associated fibroblasts (CAFs)".
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "find/finder.h"
+#include "match/item.h"
+
+namespace vesper {
+
+// Takes "NAME (SHORT)" from a row of items in which names are folded and parentheses are still there. SHORT's letters
+// must stand in NAME in this order, the first one at a word's start.
+void collect_definitions(std::string_view words, const std::vector<Item>& items, Definitions& defined);
+
+}  // namespace vesper

@@ -1,0 +1,214 @@
+#include "match/fold.h"
+
+#include <algorithm>
+
+namespace vesper {
+namespace {
+
+constexpr std::size_t most_ways = 24;
+
+template <typename List>
+void append(List& to, const List& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+Sign times(Sign sign, Sign other) {
+  if (sign == Sign::none) return other;
+  if (other == Sign::none) return sign;
+  if (sign == Sign::open || other == Sign::open) return Sign::open;
+  if (sign == Sign::binding) return other == Sign::plus ? Sign::binding : Sign::open;
+  if (other == Sign::binding) return sign == Sign::plus ? Sign::binding : Sign::open;
+  return sign == other ? Sign::plus : Sign::minus;
+}
+
+bool is_event(const Item& item) { return item.type.rfind("event", 0) == 0; }
+
+void merge_context(Item& to, const Item& from) {
+  append(to.origins, from.origins);
+  append(to.cargos, from.cargos);
+  append(to.recipients, from.recipients);
+  append(to.states, from.states);
+  to.lost = to.lost || from.lost;
+  to.raised = to.raised || from.raised;
+}
+
+void replace_all(std::string& text, const std::string& what, const std::string& with) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) text.replace(at, what.size(), with);
+}
+
+// Every way of the one with every way of the other.
+std::vector<Way> coupled(const std::vector<Way>& one, const std::vector<Way>& other) {
+  std::vector<Way> ways;
+  for (const Way& a : one)
+    for (const Way& b : other) {
+      if (ways.size() == most_ways) return ways;
+      Way way = a;
+      append(way.steps, b.steps);
+      way.negated = a.negated || b.negated;
+      way.hedged = a.hedged || b.hedged;
+      ways.push_back(std::move(way));
+    }
+  return ways;
+}
+
+}  // namespace
+
+Item* Folding::slot(const std::string& name) const {
+  for (std::size_t element = 0; element < pattern.size(); ++element)
+    if (pattern[element].slot == name) return &items[match.at[element]];
+  return nullptr;
+}
+
+Item Folding::item() const {
+  Item result = rule.action.kind == Action::Kind::keeps ? kept() : rule.action.kind == Action::Kind::makes ? made() : joined();
+  result.bytes = {items[match.first].bytes.begin, items[match.last - 1].bytes.end};
+  attach(result);
+  for (const std::string& mark : rule.action.marks) {
+    if (mark == "lost") result.lost = !result.lost;
+    if (mark == "raised") result.raised = true;
+    if (mark == "negated") result.negated = true;
+    if (mark == "hedged") result.hedged = true;
+  }
+  for (Way& way : result.ways) {
+    way.negated = way.negated || result.negated;
+    way.hedged = way.hedged || result.hedged;
+  }
+  result.rules.clear();
+  for (std::size_t i = match.first; i < match.last; ++i)
+    for (const std::string& name : items[i].rules)
+      if (std::find(result.rules.begin(), result.rules.end(), name) == result.rules.end()) result.rules.push_back(name);
+  if (std::find(result.rules.begin(), result.rules.end(), rule.name) == result.rules.end()) result.rules.push_back(rule.name);
+  return result;
+}
+
+Item Folding::kept() const {
+  const Item* head = slot(rule.action.slots.front());
+  Item result = head ? *head : items[match.first];
+  result.bits = classes.bits_of_type(result.type);
+  result.word_sign = Sign::none;
+  return result;
+}
+
+Sign Folding::sign() const {
+  const SignOf& of = rule.action.sign;
+  Sign sign = of.fixed;
+  if (!of.list.empty()) {
+    sign = Sign::open;
+    for (std::size_t element = 0; element < pattern.size(); ++element)
+      if (pattern[element].list == of.list) {
+        sign = items[match.at[element]].word_sign;
+        break;
+      }
+  }
+  return of.turned ? times(sign, Sign::minus) : sign;
+}
+
+std::vector<Value> Folding::named_values() const {
+  const Span bytes{items[match.first].bytes.begin, items[match.last - 1].bytes.end};
+  std::vector<Value> values{Value{rule.action.name, "", rule.action.type.empty() ? "cell" : rule.action.type, bytes, 0, 1}};
+  for (const Element& element : pattern) {
+    const std::string mark = "<" + element.slot + ">";
+    if (element.slot.empty() || rule.action.name.find(mark) == std::string::npos) continue;
+    std::vector<Value> opened;
+    for (const Value& value : values)
+      for (const Value& part : slot(element.slot)->values) {
+        Value named = value;
+        replace_all(named.name, mark, part.name);
+        opened.push_back(std::move(named));
+      }
+    values = std::move(opened);
+  }
+  return values;
+}
+
+Item Folding::made() const {
+  const Action& action = rule.action;
+  Item result;
+  result.type = action.type;
+  result.bits = classes.bits_of_type(action.type);
+  const Item* source = action.slots.empty() ? nullptr : slot(action.slots.front());
+  std::vector<Value> values = source ? source->values : std::vector<Value>{};
+  if (!action.name.empty()) values = named_values();
+  if (source) merge_context(result, *source);
+  const Sign changed = sign();
+  if (!is_event(result)) {
+    result.values = std::move(values);
+    for (Value& value : result.values) {
+      value.kind = action.type;
+      if (changed == Sign::minus) value.sign = -value.sign;
+    }
+    return result;
+  }
+  if (source && is_event(*source)) {
+    result.ways = source->ways;
+    for (Way& way : result.ways)
+      for (Step& step : way.steps) step.sign = times(changed, step.sign);
+    return result;
+  }
+  Way way;
+  for (const Value& value : values) {
+    const bool effect = !action.name.empty() || classes.bits_of_type(value.kind).test(classes.effect_bit());
+    way.steps.push_back({value, times(changed, value.sign < 0 ? Sign::minus : Sign::plus), effect});
+  }
+  result.ways.push_back(std::move(way));
+  return result;
+}
+
+Item Folding::joined() const {
+  const Item* first = slot(rule.action.slots.front());
+  Item result = first ? *first : Item{};
+  result.bits = classes.bits_of_type(result.type);
+  for (std::size_t i = 1; i < rule.action.slots.size(); ++i) {
+    const Item* other = slot(rule.action.slots[i]);
+    if (!other) continue;
+    if (rule.action.kind == Action::Kind::links) result.ways = coupled(result.ways, other->ways);
+    else append(result.ways, other->ways);
+    append(result.recipients, other->recipients);
+  }
+  return result;
+}
+
+void Folding::attach(Item& item) const {
+  for (const std::string& name : rule.action.with) {
+    const Item* other = slot(name);
+    if (!other) continue;
+    if (other->type == "vesicle") {
+      append(item.origins, other->origins);
+      append(item.cargos, other->cargos);
+    }
+    if (name == "origin") append(item.origins, rule.action.name.empty() || rule.action.kind != Action::Kind::keeps ? other->values : named_values());
+    if (name == "cargo") append(item.cargos, other->type == "vesicle" ? std::vector<Value>{} : other->values);
+    if (name == "recipient") append(item.recipients, other->values);
+    if (name == "state") append(item.states, other->values);
+    if (name == "origin" || name == "cargo") item.lost = item.lost || other->lost;
+  }
+}
+
+Finding Folding::finding() const {
+  Finding finding;
+  const Action& action = rule.action;
+  finding.agent = *slot(action.slots.front());
+  finding.rules = finding.agent.rules;
+  if (action.slots.size() == 1) attach(finding.agent);
+  for (std::size_t i = 1; i < action.slots.size(); ++i) {
+    const Item* event = slot(action.slots[i]);
+    if (!event) continue;
+    finding.ways = i == 1 ? event->ways : coupled(finding.ways, event->ways);
+    append(finding.recipients, event->recipients);
+    append(finding.rules, event->rules);
+  }
+  append(finding.recipients, finding.agent.recipients);
+  finding.rules.push_back(rule.name);
+  return finding;
+}
+
+void Folding::mark_told() const {
+  for (std::size_t i = 1; i < rule.action.slots.size(); ++i) {
+    Item* event = slot(rule.action.slots[i]);
+    if (!event) continue;
+    event->type = "told";
+    event->bits = classes.bits_of_type("told");
+  }
+}
+
+}  // namespace vesper

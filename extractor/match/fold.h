@@ -1,0 +1,34 @@
+// What a rule does with a match: the item it folds to, or the finding it gives.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "match/cascade.h"
+#include "match/classes.h"
+#include "match/matcher.h"
+#include "match/rule.h"
+
+namespace vesper {
+
+struct Folding {
+  const Classes& classes;
+  const Rule& rule;
+  const Pattern& pattern;
+  const Match& match;
+  std::vector<Item>& items;
+
+  Item item() const;
+  Finding finding() const;
+  void mark_told() const;  // an event that has its agent is taken by no other
+
+ private:
+  Item* slot(const std::string& name) const;  // nullptr where this pattern has no such slot
+  Item kept() const;
+  Item made() const;
+  Item joined() const;
+  Sign sign() const;
+  std::vector<Value> named_values() const;
+  void attach(Item& item) const;
+};
+
+}  // namespace vesper

@@ -1,0 +1,43 @@
+// What rules see: a sentence as a row of items. An item is a word of a list, a mention, or a phrase that a rule
+// folded into one item ("exosomes derived from hypoxic BM-MSCs that contain miR-21").
+#pragma once
+#include <bitset>
+#include <string>
+#include <vector>
+
+#include "base/span.h"
+#include "find/mention.h"
+
+namespace vesper {
+
+constexpr std::size_t most_classes = 1024;
+using Bits = std::bitset<most_classes>;  // one bit for each word list, type and plain word that patterns ask for
+
+enum class Sign { minus = -1, open = 0, plus = 1, binding = 2, none = 3 };  // binding: minus for an RNA, open else
+
+// One thing that is changed.
+struct Step {
+  Value what;
+  Sign sign = Sign::open;
+  bool effect = false;  // else a target
+};
+// Steps told as one way: every target of it belongs to every effect of it.
+struct Way {
+  std::vector<Step> steps;
+  bool negated = false, hedged = false;
+};
+
+struct Item {
+  Bits bits;
+  std::string type;  // empty for a plain word
+  std::string word;  // folded key of a plain word
+  Span bytes;
+  std::vector<Value> values;
+  std::vector<Value> origins, cargos, recipients, states;
+  std::vector<Way> ways;  // of an event
+  Sign word_sign = Sign::none;
+  bool lost = false, raised = false, negated = false, hedged = false;
+  std::vector<std::string> rules;  // that made it, in order
+};
+
+}  // namespace vesper

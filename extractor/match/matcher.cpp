@@ -1,0 +1,62 @@
+#include "match/matcher.h"
+
+#include <string>
+
+namespace vesper {
+namespace {
+
+class Attempt {
+ public:
+  Attempt(const Pattern& pattern, const std::vector<Item>& items, Match& match)
+      : pattern_(pattern), items_(items), match_(match), failed_(pattern.size() * (items.size() + 1), false) {}
+
+  bool from(std::size_t element, std::size_t item) {
+    if (element == pattern_.size()) {
+      match_.last = item;
+      return true;
+    }
+    const std::size_t place = element * (items_.size() + 1) + item;
+    if (failed_[place]) return false;
+    const bool found = pattern_[element].gap >= 0 ? gap(element, item) : one(element, item);
+    if (!found) failed_[place] = true;
+    return found;
+  }
+
+ private:
+  bool one(std::size_t element, std::size_t item) {
+    if (item >= items_.size() || (items_[item].bits & pattern_[element].any).none()) return false;
+    match_.at[element] = item;
+    return from(element + 1, item + 1);
+  }
+  bool gap(std::size_t element, std::size_t item) {
+    const Element& gap = pattern_[element];
+    for (int skipped = 0; skipped <= gap.gap && item + static_cast<std::size_t>(skipped) < items_.size(); ++skipped) {
+      const std::size_t next = item + static_cast<std::size_t>(skipped);
+      if (from(element + 1, next)) return true;
+      if ((items_[next].bits & gap.any).any()) return false;
+    }
+    return false;
+  }
+
+  const Pattern& pattern_;
+  const std::vector<Item>& items_;
+  Match& match_;
+  std::vector<bool> failed_;
+};
+
+}  // namespace
+
+bool match_at(const Pattern& pattern, const std::vector<Item>& items, std::size_t first, Match& match) {
+  if ((items[first].bits & pattern.front().any).none()) return false;
+  match.first = first;
+  match.at.assign(pattern.size(), std::string::npos);
+  return Attempt(pattern, items, match).from(0, first);
+}
+
+bool can_match(const Pattern& pattern, const Bits& all) {
+  for (const Element& element : pattern)
+    if (element.gap < 0 && (element.any & all).none()) return false;
+  return true;
+}
+
+}  // namespace vesper

@@ -1,0 +1,82 @@
+#include "pipeline.h"
+
+#include <algorithm>
+
+#include "english/prepare.h"
+#include "match/definitions.h"
+#include "record/assemble.h"
+#include "record/rows.h"
+
+namespace vesper {
+namespace {
+
+struct Prepared {
+  std::size_t passage = 0;
+  Text text;
+};
+
+// Sentence by sentence over one passage's tokens.
+template <typename Take>
+void each_sentence(const Text& text, Take take) {
+  std::size_t first = 0;
+  for (const std::size_t end : text.ends) {
+    if (end > first) take(first, end);
+    first = end;
+  }
+}
+
+std::vector<Prepared> prepared(const Document& document, const Knowledge& knowledge) {
+  const Ligatures* ligatures = knowledge.ligatures().lost_in(document) ? &knowledge.ligatures() : nullptr;
+  std::vector<Prepared> all;
+  for (std::size_t passage = 0; passage < document.passages.size(); ++passage) all.push_back({passage, prepare(document.passages[passage], ligatures)});
+  return all;
+}
+
+Definitions definitions_of(const std::vector<Prepared>& texts, const Knowledge& knowledge) {
+  Definitions defined;
+  for (const Prepared& prepared : texts)
+    each_sentence(prepared.text, [&](std::size_t first, std::size_t end) {
+      const auto& tokens = prepared.text.tokens;
+      const bool bracketed = std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.begin() + static_cast<std::ptrdiff_t>(end), [](const Token& token) { return token.key == "("; });
+      if (!bracketed) return;
+      const Sentence sentence = knowledge.cascade().run(knowledge.cascade().items(prepared.text, first, end, knowledge.finder(), {}), true);
+      collect_definitions(prepared.text.words, sentence.items, defined);
+    });
+  return defined;
+}
+
+void place(Item& item, std::size_t passage) {
+  for (std::vector<Value>* list : {&item.values, &item.origins, &item.cargos, &item.recipients, &item.states})
+    for (Value& value : *list) value.passage = passage;
+}
+
+}  // namespace
+
+std::vector<Record> extract(const Document& document, const Knowledge& knowledge, Trail* trail) {
+  if (!trail && !knowledge.filter().speaks_of_vesicles(document)) return {};
+  const std::vector<Prepared> texts = prepared(document, knowledge);
+  const Definitions defined = definitions_of(texts, knowledge);
+  std::vector<Reading> readings;
+  for (const Prepared& prepared : texts) {
+    Reading reading{prepared.passage, {}}, mentions{prepared.passage, {}};
+    each_sentence(prepared.text, [&](std::size_t first, std::size_t end) {
+      std::vector<Item> items = knowledge.cascade().items(prepared.text, first, end, knowledge.finder(), defined);
+      for (Item& item : items) place(item, prepared.passage);
+      if (trail) mentions.sentences.push_back({items, {}, {prepared.text.tokens[first].bytes.begin, prepared.text.tokens[end - 1].bytes.end}});
+      Sentence sentence = knowledge.cascade().run(std::move(items));
+      for (Finding& finding : sentence.findings) {
+        finding.passage = prepared.passage;
+        finding.sentence = reading.sentences.size();
+      }
+      reading.sentences.push_back(std::move(sentence));
+    });
+    if (trail) trail->mentions.push_back(std::move(mentions));
+    readings.push_back(std::move(reading));
+  }
+  read_rows(document, knowledge.columns(), readings);
+  std::vector<Record> records = assemble(document, readings);
+  if (trail) trail->readings = std::move(readings);
+  return records;
+}
+
+}  // namespace vesper

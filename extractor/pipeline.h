@@ -1,0 +1,20 @@
+// The whole way of one document, in the order of the folders.
+#pragma once
+#include <vector>
+
+#include "document/document.h"
+#include "knowledge.h"
+#include "record/record.h"
+
+namespace vesper {
+
+// Every stage's product of one document, for `vesper show`.
+struct Trail {
+  std::vector<Reading> mentions;  // items before any rule
+  std::vector<Reading> readings;  // items and findings after all rules
+};
+
+// Empty where the document speaks of no vesicle. `trail` may be null.
+std::vector<Record> extract(const Document& document, const Knowledge& knowledge, Trail* trail = nullptr);
+
+}  // namespace vesper

@@ -1,0 +1,231 @@
+#include "record/assemble.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "record/context.h"
+#include "record/quotes.h"
+
+namespace vesper {
+namespace {
+
+constexpr std::size_t most_records = 400;  // of one finding
+
+bool acts_by_binding(const Value* cargo) { return cargo && (cargo->kind == "miRNA" || cargo->kind == "sirna"); }
+
+Change change_of(Sign sign, bool lost, const Value* cargo) {
+  if (sign == Sign::binding) sign = acts_by_binding(cargo) ? Sign::minus : Sign::open;
+  if (sign == Sign::open || sign == Sign::none) return Change::affect;
+  return (sign == Sign::plus) != lost ? Change::increase : Change::decrease;
+}
+
+// The parts of one finding, before its lists are opened.
+struct Parts {
+  const Finding* finding = nullptr;
+  Value vesicle;
+  std::vector<Value> origins, cargos, states;
+  bool inherited = false, known_by_reach = false;
+};
+
+using Maybe = std::vector<const Value*>;  // one nullptr where a slot is empty
+
+Maybe each_or_none(const std::vector<Value>& values) {
+  Maybe all;
+  for (const Value& value : values)
+    if (std::none_of(all.begin(), all.end(), [&](const Value* other) { return other->name == value.name; })) all.push_back(&value);
+  if (all.empty()) all.push_back(nullptr);
+  return all;
+}
+
+class Assembly {
+ public:
+  Assembly(const Document& document, const std::vector<Reading>& readings) : document_(document), context_(document, readings), quotes_(document) {}
+
+  void take(const Finding& finding) {
+    Parts parts;
+    parts.finding = &finding;
+    if (!set_agent(parts)) return;
+    if (parts.origins.empty()) inherit(parts);
+    if (finding.ways.empty()) {
+      open(parts, nullptr);
+      return;
+    }
+    for (const Way& way : finding.ways) open(parts, &way);
+  }
+
+  std::vector<Record> finish() {
+    std::vector<Record> kept;
+    for (std::size_t i = 0; i < records_.size(); ++i)
+      if (std::none_of(records_.begin(), records_.end(), [&](const Record& other) { return says_more(other, records_[i]); })) kept.push_back(std::move(records_[i]));
+    return kept;
+  }
+
+ private:
+  bool set_agent(Parts& parts) const {
+    const Item& agent = parts.finding->agent;
+    const std::size_t passage = parts.finding->passage;
+    parts.origins = agent.origins;
+    parts.cargos = agent.cargos;
+    parts.states = agent.states;
+    if (agent.type == "vesicle") {
+      if (agent.values.empty()) return false;
+      parts.vesicle = agent.values.front();
+      return true;
+    }
+    const Value* near = context_.vesicle_near(passage);
+    if (!near) return false;
+    for (const Value& value : agent.values)
+      if (context_.travels(value, passage)) parts.cargos.push_back(value);
+    parts.vesicle = *near;
+    parts.vesicle.bytes = {};
+    parts.known_by_reach = true;
+    return !parts.cargos.empty();
+  }
+
+  void inherit(Parts& parts) const {
+    const Context::Inherited inherited = context_.inherit(parts.finding->passage, parts.finding->agent.bytes.begin, parts.cargos);
+    parts.origins = inherited.origins;
+    parts.inherited = !parts.origins.empty();
+    for (Value& origin : parts.origins) origin.bytes = {};
+  }
+
+  void open(const Parts& parts, const Way* way) {
+    std::vector<const Step*> targets, effects;
+    if (way)
+      for (const Step& step : way->steps) {
+        std::vector<const Step*>& list = step.effect ? effects : targets;
+        const bool known = std::any_of(list.begin(), list.end(), [&](const Step* other) { return other->what.name == step.what.name; });
+        if (!known) list.push_back(&step);
+      }
+    if (targets.empty()) targets.push_back(nullptr);
+    if (effects.empty()) effects.push_back(nullptr);
+    std::size_t made = 0;
+    for (const Value* origin : each_or_none(parts.origins))
+      for (const Value* cargo : each_or_none(parts.cargos))
+        for (const Step* target : targets)
+          for (const Step* effect : effects)
+            if (made++ < most_records) write(parts, way, origin, cargo, target, effect);
+  }
+
+  void write(const Parts& parts, const Way* way, const Value* origin, const Value* cargo, const Step* target, const Step* effect) {
+    if (target && cargo && target->what.name == cargo->name) return;
+    if ((origin ? 1 : 0) + (cargo ? 1 : 0) + (target ? 1 : 0) + (effect ? 1 : 0) < 2) return;
+    const Finding& finding = *parts.finding;
+    const Passage& passage = document_.passages[finding.passage];
+    const bool lost = finding.agent.lost;
+    Record record;
+    record.document = {passage.where == Where::reference ? "ref:" + passage.reference : document_.id, document_.doi, document_.title, document_.sha256, document_.kind, document_.standing};
+    record.vesicle = quotes_.slot(parts.vesicle, finding.passage);
+    if (origin) {
+      record.origin.emplace();
+      static_cast<Slot&>(*record.origin) = quotes_.slot(*origin, finding.passage);
+      for (const Value& state : parts.states) record.origin->state.push_back(state.name);
+      record.origin->inherited = parts.inherited;
+    }
+    if (cargo) {
+      record.cargo.emplace();
+      static_cast<Slot&>(*record.cargo) = quotes_.slot(*cargo, finding.passage);
+      record.cargo->kind = cargo->kind;
+      record.cargo->level = lost ? Level::lost : finding.agent.raised ? Level::raised : Level::present;
+    }
+    if (target) {
+      record.target.emplace();
+      static_cast<Slot&>(*record.target) = quotes_.slot(target->what, finding.passage);
+      record.target->kind = target->what.kind;
+      record.target->change = change_of(target->sign, lost, cargo);
+    }
+    if (effect) {
+      record.effect.emplace();
+      static_cast<Slot&>(*record.effect) = quotes_.slot(effect->what, finding.passage);
+      record.effect->change = change_of(effect->sign, lost, cargo);
+    }
+    if (!finding.recipients.empty()) record.recipient = quotes_.slot(finding.recipients.front(), finding.passage);
+    const bool negated = finding.agent.negated || (way && way->negated), hedged = finding.agent.hedged || (way && way->hedged);
+    record.certainty = negated ? Certainty::negated : hedged ? Certainty::hedged : Certainty::asserted;
+    record.section = passage.section;
+    record.place = passage.where;
+    record.sentences.push_back(quotes_.quote(finding.bytes, finding.passage));
+    cite(record, passage, finding.bytes);
+    record.rules = finding.rules;
+    record.confidence = confidence(parts, record);
+    add(std::move(record));
+  }
+
+  void cite(Record& record, const Passage& passage, Span sentence) const {
+    for (const Citation& citation : passage.citations) {
+      if (citation.marker.begin < sentence.begin || citation.marker.begin > sentence.end + 8) continue;
+      for (const std::string& key : citation.keys) {
+        const auto work = std::find_if(document_.references.begin(), document_.references.end(), [&](const Reference& reference) { return reference.key == key; });
+        CitedWork cited{key, "", ""};
+        if (work != document_.references.end()) {
+          cited.title = work->title;
+          cited.id = !work->pmid.empty() ? "pmid:" + work->pmid : !work->doi.empty() ? "doi:" + work->doi : "";
+        }
+        record.citations.push_back(std::move(cited));
+      }
+    }
+  }
+
+  // A first estimate from how directly the text says it; rule precision takes its place when it is measured.
+  static double confidence(const Parts& parts, const Record& record) {
+    double value = 0.9;
+    if (parts.inherited) value -= 0.1;
+    if (parts.known_by_reach) value -= 0.1;
+    if (record.target && record.target->change == Change::affect) value -= 0.1;
+    if (record.effect && record.effect->change == Change::affect) value -= 0.1;
+    return value;
+  }
+
+  using Key = std::tuple<std::string, bool, std::string, std::string, std::string, int, std::string, int, int>;
+  static Key key_of_record(const Record& record) {
+    return {record.document.id, record.place == Where::reference,
+            record.origin ? record.origin->name : "", record.cargo ? record.cargo->name : "",
+            record.target ? record.target->name : "", record.target ? static_cast<int>(record.target->change) : -1,
+            record.effect ? record.effect->name : "", record.effect ? static_cast<int>(record.effect->change) : -1,
+            static_cast<int>(record.certainty)};
+  }
+
+  void add(Record record) {
+    const auto [place, fresh] = known_.emplace(key_of_record(record), records_.size());
+    if (fresh) {
+      records_.push_back(std::move(record));
+      return;
+    }
+    std::vector<Quote>& sentences = records_[place->second].sentences;
+    if (std::none_of(sentences.begin(), sentences.end(), [&](const Quote& quote) { return quote.start == record.sentences.front().start; }))
+      sentences.push_back(record.sentences.front());
+  }
+
+  template <typename Part>
+  static bool same_or_more(const std::optional<Part>& more, const std::optional<Part>& less) {
+    return !less || (more && more->name == less->name);
+  }
+
+  static bool says_more(const Record& more, const Record& less) {
+    if (more.document.id != less.document.id || more.certainty != less.certainty || more.sentences.front().start != less.sentences.front().start) return false;
+    if (!same_or_more(more.origin, less.origin) || !same_or_more(more.cargo, less.cargo) || !same_or_more(more.target, less.target) || !same_or_more(more.effect, less.effect)) return false;
+    if (less.target && more.target->change != less.target->change) return false;
+    if (less.effect && more.effect->change != less.effect->change) return false;
+    const auto filled = [](const Record& record) { return record.origin.has_value() + record.cargo.has_value() + record.target.has_value() + record.effect.has_value(); };
+    return filled(more) > filled(less);
+  }
+
+  const Document& document_;
+  Context context_;
+  Quotes quotes_;
+  std::vector<Record> records_;
+  std::map<Key, std::size_t> known_;
+};
+
+}  // namespace
+
+std::vector<Record> assemble(const Document& document, const std::vector<Reading>& readings) {
+  Assembly assembly(document, readings);
+  for (const Reading& reading : readings)
+    for (const Sentence& sentence : reading.sentences)
+      for (const Finding& finding : sentence.findings) assembly.take(finding);
+  return assembly.finish();
+}
+
+}  // namespace vesper

@@ -1,0 +1,62 @@
+#include "record/context.h"
+
+#include <algorithm>
+
+namespace vesper {
+namespace {
+
+constexpr std::size_t short_document = 20;  // passages
+
+bool told_in_references(const Passage& passage) { return passage.where == Where::reference; }
+
+}  // namespace
+
+Context::Context(const Document& document, const std::vector<Reading>& readings) : document_(document) {
+  const auto own = std::count_if(document.passages.begin(), document.passages.end(), [](const Passage& passage) { return !told_in_references(passage); });
+  short_ = static_cast<std::size_t>(own) <= short_document;
+  for (const Reading& reading : readings)
+    for (const Sentence& sentence : reading.sentences) {
+      for (const Item& item : sentence.items) collect(item, reading.passage);
+      for (const Finding& finding : sentence.findings) collect(finding.agent, reading.passage);
+    }
+}
+
+void Context::collect(const Item& item, std::size_t passage) {
+  if (item.type != "vesicle" && item.cargos.empty() && item.origins.empty()) return;
+  Seen seen{passage, item.bytes.begin, item.type == "vesicle" && !item.values.empty() ? item.values.front() : Value{"exosome", "", "vesicle", {}, 0, 1}, item.origins, {}};
+  for (const Value& cargo : item.cargos) seen.cargos.insert(cargo.name);
+  seen_.push_back(std::move(seen));
+}
+
+bool Context::in_reach(std::size_t from, std::size_t to) const {
+  const Passage& one = document_.passages[from];
+  const Passage& other = document_.passages[to];
+  if (told_in_references(one) || told_in_references(other)) return from == to;
+  if (from == to) return true;
+  return short_ && one.where != Where::table && other.where != Where::table;
+}
+
+bool Context::travels(const Value& molecule, std::size_t passage) const {
+  return std::any_of(seen_.begin(), seen_.end(), [&](const Seen& seen) { return in_reach(seen.passage, passage) && seen.cargos.count(molecule.name); });
+}
+
+const Value* Context::vesicle_near(std::size_t passage) const {
+  const Value* near = nullptr;
+  for (const Seen& seen : seen_)
+    if (in_reach(seen.passage, passage) && (!near || seen.passage == passage)) near = &seen.vesicle;
+  return near;
+}
+
+Context::Inherited Context::inherit(std::size_t passage, std::size_t byte, const std::vector<Value>& cargos) const {
+  const Seen* best = nullptr;
+  for (const Seen& seen : seen_) {
+    if (seen.origins.empty() || !in_reach(seen.passage, passage)) continue;
+    const bool same_cargo = std::any_of(cargos.begin(), cargos.end(), [&](const Value& cargo) { return seen.cargos.count(cargo.name) > 0; });
+    const bool best_same = best && std::any_of(cargos.begin(), cargos.end(), [&](const Value& cargo) { return best->cargos.count(cargo.name) > 0; });
+    const bool before = seen.passage < passage || (seen.passage == passage && seen.byte <= byte);
+    if (same_cargo ? (before || !best_same) : (!best_same && before)) best = &seen;
+  }
+  return best ? Inherited{best->origins, best->vesicle} : Inherited{};
+}
+
+}  // namespace vesper

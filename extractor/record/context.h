@@ -1,0 +1,42 @@
+// What a document says about its vesicles: which molecules travel in them, and whose they are.
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "record/assemble.h"
+
+namespace vesper {
+
+class Context {
+ public:
+  Context(const Document& document, const std::vector<Reading>& readings);
+
+  struct Inherited {
+    std::vector<Value> origins;
+    Value vesicle;
+  };
+  // Where a finding at (passage, byte) without an origin takes it from: the same cargo's vesicle, else the last
+  // vesicle with an origin before it in reach; in a short document (an abstract) also the title's. May be empty.
+  Inherited inherit(std::size_t passage, std::size_t byte, const std::vector<Value>& cargos) const;
+
+  // Whether the molecule travels in a vesicle anywhere in reach of the passage.
+  bool travels(const Value& molecule, std::size_t passage) const;
+  const Value* vesicle_near(std::size_t passage) const;
+
+ private:
+  struct Seen {
+    std::size_t passage = 0, byte = 0;
+    Value vesicle;
+    std::vector<Value> origins;
+    std::set<std::string> cargos;
+  };
+  bool in_reach(std::size_t from, std::size_t to) const;
+  void collect(const Item& item, std::size_t passage);
+  const Document& document_;
+  bool short_ = false;
+  std::vector<Seen> seen_;
+};
+
+}  // namespace vesper

@@ -1,0 +1,158 @@
+#include "record/rows.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/problem.h"
+#include "base/table.h"
+#include "english/tokens.h"
+
+namespace vesper {
+namespace {
+
+Role role_named(std::string_view name, const std::string& file, int line) {
+  if (name == "origin") return Role::origin;
+  if (name == "vesicle") return Role::vesicle;
+  if (name == "cargo") return Role::cargo;
+  if (name == "target") return Role::target;
+  if (name == "effect") return Role::effect;
+  if (name == "recipient") return Role::recipient;
+  if (name == "none") return Role::none;
+  throw Problem({file, line}, "'" + std::string(name) + "' is no role of a column", "roles are origin, vesicle, cargo, target, effect, recipient, none");
+}
+
+template <typename List>
+void append(List& to, const List& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+bool is_source(const std::string& kind) { return kind == "cell" || kind == "cell_line" || kind == "tissue" || kind == "fluid"; }
+bool is_molecule(const std::string& kind) {
+  for (const char* each : {"gene", "complex", "family", "miRNA", "lncRNA", "circRNA", "RNA", "lipid", "metabolite", "class"})
+    if (kind == each) return true;
+  return false;
+}
+
+// One row of a table: the readings of its cells by column.
+using Row = std::map<int, Reading*>;
+
+struct RowParts {
+  std::vector<Value> origins, cargos, recipients;
+  std::vector<Step> targets, effects;
+  Value vesicle{"exosome", "GO:0070062", "vesicle", {}, 0, 1};
+  Reading* home = nullptr;
+  Span bytes;
+};
+
+void take_steps(const Item& item, Role role, RowParts& parts) {
+  for (const Way& way : item.ways)
+    for (const Step& step : way.steps) (step.effect ? parts.effects : parts.targets).push_back(step);
+  if (!item.ways.empty()) return;
+  for (const Value& value : item.values) {
+    const bool molecule = is_molecule(value.kind) || value.kind == "pathway";
+    if (role == Role::target && molecule) parts.targets.push_back({value, Sign::binding, false});
+    if (role == Role::effect && value.kind == "process") parts.effects.push_back({value, value.sign < 0 ? Sign::minus : Sign::plus, true});
+  }
+}
+
+void take_cell(const Reading& cell, Role role, RowParts& parts) {
+  for (const Sentence& sentence : cell.sentences) {
+    for (const Item& item : sentence.items) {
+      if (role == Role::origin || role == Role::vesicle || role == Role::cargo) {
+        append(parts.origins, item.origins);
+        if (item.type == "vesicle" && !item.values.empty()) parts.vesicle = item.values.front();
+      }
+      for (const Value& value : item.values) {
+        if (role == Role::origin && is_source(value.kind)) parts.origins.push_back(value);
+        if (role == Role::cargo && is_molecule(value.kind)) parts.cargos.push_back(value);
+        if (role == Role::recipient && (is_source(value.kind) || value.kind == "disease")) parts.recipients.push_back(value);
+      }
+      if (role == Role::cargo) append(parts.cargos, item.cargos);
+      if (role == Role::target || role == Role::effect) take_steps(item, role, parts);
+    }
+    if (role == Role::target || role == Role::effect)
+      for (const Finding& finding : sentence.findings)
+        for (const Way& way : finding.ways)
+          for (const Step& step : way.steps) (step.effect ? parts.effects : parts.targets).push_back(step);
+  }
+}
+
+Finding finding_of(const RowParts& parts) {
+  Finding finding;
+  finding.agent.type = "vesicle";
+  finding.agent.values = {parts.vesicle};
+  finding.agent.origins = parts.origins;
+  finding.agent.cargos = parts.cargos;
+  finding.recipients = parts.recipients;
+  Way way;
+  way.steps = parts.targets;
+  append(way.steps, parts.effects);
+  if (!way.steps.empty()) finding.ways.push_back(std::move(way));
+  finding.rules = {"table.row"};
+  finding.passage = parts.home->passage;
+  finding.bytes = parts.bytes;
+  for (std::vector<Value>* list : {&finding.agent.values, &finding.agent.origins, &finding.agent.cargos, &finding.recipients})
+    for (Value& value : *list) value.bytes = {};
+  for (Way& each : finding.ways)
+    for (Step& step : each.steps) step.what.bytes = {};
+  return finding;
+}
+
+void read_table(const std::map<int, Row>& rows, const std::map<int, Role>& roles, const Document& document) {
+  std::vector<Value> origins;
+  for (const auto& [number, row] : rows) {
+    RowParts parts;
+    for (const auto& [column, reading] : row) {
+      const auto role = roles.find(column);
+      if (role == roles.end() || role->second == Role::none) continue;
+      take_cell(*reading, role->second, parts);
+      if (role->second == Role::cargo || !parts.home) parts.home = reading;
+    }
+    if (parts.origins.empty()) parts.origins = origins;
+    origins = parts.origins;
+    if (!parts.home || parts.cargos.empty()) continue;
+    parts.bytes = {0, document.passages[parts.home->passage].words.size()};
+    if (parts.home->sentences.empty()) parts.home->sentences.emplace_back();
+    parts.home->sentences.front().findings.push_back(finding_of(parts));
+  }
+}
+
+}  // namespace
+
+ColumnRoles::ColumnRoles(const std::string& file, std::string_view content) {
+  const Table table(file, content);
+  const std::size_t words = table.column("words"), role = table.column("role");
+  for (std::size_t row = 0; row < table.rows(); ++row) words_.emplace_back(" " + key_of(table.cell(row, words)) + " ", role_named(table.cell(row, role), file, table.line(row)));
+  std::stable_sort(words_.begin(), words_.end(), [](const auto& one, const auto& other) { return one.first.size() > other.first.size(); });
+}
+
+Role ColumnRoles::role(std::string_view header) const {
+  const std::string key = " " + key_of(header) + " ";
+  for (const auto& [words, role] : words_)
+    if (key.find(words) != std::string::npos || key.find(words.substr(0, words.size() - 1) + "s ") != std::string::npos) return role;
+  return Role::none;
+}
+
+void read_rows(const Document& document, const ColumnRoles& roles, std::vector<Reading>& readings) {
+  struct Grid {
+    std::map<int, Row> rows;
+    std::map<int, Role> roles;
+  };
+  std::map<std::size_t, Grid> tables;
+  for (const Passage& passage : document.passages)
+    if (passage.cell && (passage.cell->header || passage.cell->row == 0)) {
+      const Role role = roles.role(passage.words);
+      for (int column = passage.cell->column; role != Role::none && column < passage.cell->column + std::max(1, passage.cell->column_span); ++column)
+        tables[passage.cell->table].roles.emplace(column, role);
+    }
+  for (Reading& reading : readings) {
+    const Passage& passage = document.passages[reading.passage];
+    if (!passage.cell || passage.cell->header || passage.cell->row == 0) continue;
+    Grid& grid = tables[passage.cell->table];
+    for (int row = passage.cell->row; row < passage.cell->row + std::max(1, passage.cell->row_span); ++row)
+      grid.rows[row].emplace(passage.cell->column, &reading);
+  }
+  for (auto& [number, grid] : tables) read_table(grid.rows, grid.roles, document);
+}
+
+}  // namespace vesper
