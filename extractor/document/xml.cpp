@@ -254,13 +254,16 @@ std::string words_of(pugi::xml_node node) {
 
 void append_folded(std::string& words, std::string_view more) {
   const auto length = static_cast<int64_t>(more.size());
+  bool was_broken = false;
   for (int64_t at = 0; at < length;) {
     const int64_t start = at;
     UChar32 point = 0;
     U8_NEXT(more.data(), at, length, point);
-    if (point < 0) {
-      words += "\xEF\xBF\xBD";
-    } else if (!u_isUWhiteSpace(point)) {
+    const bool broken = point < 0;
+    if (broken && !was_broken) words += "\xEF\xBF\xBD";
+    was_broken = broken;
+    if (broken) continue;
+    if (!u_isUWhiteSpace(point)) {
       words.append(more.substr(start, at - start));
     } else if (!words.empty() && words.back() != ' ') {
       words += ' ';

@@ -1,0 +1,101 @@
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "english/inflect.h"
+#include "english/ligatures.h"
+#include "english/prepare.h"
+#include "english/sentences.h"
+#include "english/tokens.h"
+
+using namespace vesper;
+
+namespace {
+
+std::vector<std::string> keys(std::string_view words) {
+  std::vector<std::string> result;
+  for (const Token& token : tokens_of(words)) result.push_back(token.key);
+  return result;
+}
+
+std::vector<std::string> sentences(const std::string& words) {
+  const std::vector<Token> tokens = tokens_of(words);
+  std::vector<std::string> result;
+  std::size_t first = 0;
+  for (const std::size_t end : sentence_ends(words, tokens)) {
+    const std::size_t begin = tokens[first].bytes.begin;
+    result.push_back(words.substr(begin, tokens[end - 1].bytes.end - begin));
+    first = end;
+  }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("every token leads back to its letters") {
+  const std::string words = "TGF‑β1 – und ﬁbrosis, 3.5 µm";
+  for (const Token& token : tokens_of(words)) {
+    CHECK(token.bytes.end <= words.size());
+    CHECK(token.bytes.begin < token.bytes.end);
+  }
+  CHECK(keys("TGF‑β1") == std::vector<std::string>{"tgf", "-", "beta1"});
+  CHECK(keys("TGFβ1") == std::vector<std::string>{"tgf", "beta1"});
+  CHECK(keys("αSMA") == std::vector<std::string>{"alpha", "sma"});
+  CHECK(keys("ﬁbrosis") == std::vector<std::string>{"fibrosis"});
+  CHECK(keys("3.5 nM") == std::vector<std::string>{"3.5", "nm"});
+}
+
+TEST_CASE("spellings of one name have one key") {
+  struct Row { const char* one; const char* other; };
+  for (const Row& row : {Row{"IL-6", "IL6"}, Row{"IL 6", "IL6"}, Row{"TGF-β1", "TGF-beta1"}, Row{"NF-κB", "NF-kappa B"}, Row{"5-FU", "5FU"}, Row{"CD8+ T cell", "CD8 T-cell"}}) {
+    CAPTURE(row.one);
+    CHECK(key_of(row.one) == key_of(row.other));
+  }
+  CHECK(key_of("up-regulate", true) == "upregulate");
+  CHECK(key_of("miR-1") != key_of("miR-11"));
+}
+
+TEST_CASE("citation markers give no tokens") {
+  Passage passage;
+  passage.words = "It rose [12]. It fell.";
+  passage.citations.push_back({{8, 12}, {"12"}});
+  const Text text = prepare(passage, nullptr);
+  for (const Token& token : text.tokens) CHECK(token.key != "12");
+  CHECK(text.ends.size() == 2);
+}
+
+TEST_CASE("sentences end at stops, not behind abbreviations") {
+  CHECK(sentences("It rose (Fig. 2). It fell.").size() == 2);
+  CHECK(sentences("Lai et al. showed this, e.g. in mice. It fell.").size() == 2);
+  CHECK(sentences("Exosomes were seen. miR-21 rose.").size() == 2);
+  CHECK(sentences("E. Coli grew vs. Controls of approx. Half.").size() == 1);
+}
+
+TEST_CASE("verbs and nouns have their regular forms") {
+  CHECK(verb_forms("promote").ing == "promoting");
+  CHECK(verb_forms("carry").s == "carries");
+  CHECK(verb_forms("carry").ed == "carried");
+  CHECK(verb_forms("suppress").s == "suppresses");
+  CHECK(verb_forms("transfer").ed == "transferred");
+  CHECK(verb_forms("trigger").ed == "triggered");
+  CHECK(plural("metastasis") == "metastases");
+  CHECK(singular("bodies") == "body");
+  CHECK(singular("apoptosis").empty());
+}
+
+TEST_CASE("dropped ligatures come back only in a document that lost them") {
+  const Ligatures ligatures("fibroblast\nsignificant\ninfluence\nfield\nprofile\n");
+  Document damaged, clean;
+  damaged.passages.push_back({});
+  damaged.passages.back().words = "A signifcant infuence of a fbroblast";
+  clean.passages.push_back({});
+  clean.passages.back().words = "A significant influence of a fibroblast in the field, unlike Fbroblast";
+  REQUIRE(ligatures.lost_in(damaged));
+  CHECK_FALSE(ligatures.lost_in(clean));
+  std::vector<Token> tokens = tokens_of("fbroblast transfection");
+  ligatures.repair(tokens);
+  CHECK(tokens[0].key == "fibroblast");
+  CHECK(tokens[0].repaired);
+  CHECK(tokens[1].key == "transfection");
+}
