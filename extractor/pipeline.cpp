@@ -5,6 +5,7 @@
 #include "english/prepare.h"
 #include "match/definitions.h"
 #include "record/assemble.h"
+#include "record/back_references.h"
 #include "record/rows.h"
 
 namespace vesper {
@@ -73,6 +74,7 @@ std::vector<Record> extract(const Document& document, const Knowledge& knowledge
     if (trail) trail->mentions.push_back(std::move(mentions));
     readings.push_back(std::move(reading));
   }
+  resolve_references(readings);
   read_rows(document, knowledge.columns(), readings);
   std::vector<Record> records = assemble(document, readings);
   if (trail) trail->readings = std::move(readings);

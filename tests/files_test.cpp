@@ -155,7 +155,8 @@ TEST_CASE("a directory's files come sorted, without hidden ones, a loop of links
 
 TEST_CASE("the files of an archive come one at a time, only the wanted ones") {
   const Folder folder;
-  const std::vector<std::pair<std::string, std::string>> files = {{"p/1.xml", "one"}, {"p/f.png", "x"}, {"p/2.xml", ""}};
+  const std::vector<std::pair<std::string, std::string>> files = {
+      {"p/1.xml", "one"}, {"p/f.png", "x"}, {"p/2.xml", ""}};
   for (Pack pack : {Pack::tar, Pack::tar_gz, Pack::zip}) {
     std::string contents;
     const std::string path = folder.write("archive", packed(pack, files));
@@ -173,7 +174,8 @@ TEST_CASE("an archive that is cut off gives the files before the cut") {
   const std::string path = folder.write("cut.tar.gz", whole.substr(0, whole.size() / 2));
   int taken = 0;
   const std::string words = words_of_problem([&] {
-    walk_archive(path, [](const std::string&) { return true; }, [&](Entry&&) { ++taken; });
+    walk_archive(
+        path, [](const std::string&) { return true; }, [&](Entry&&) { ++taken; });
   });
   CHECK(taken == 1);
   CHECK(has(words, "cut.tar.gz: the archive cannot be read to its end"));

@@ -17,7 +17,8 @@ struct Stage {
   std::vector<std::string> written;
 
   Progress progress(Done::Unit unit, std::size_t total, Progress::Screen screen) {
-    return {unit, total, screen, [this] { return time; }, [this](std::string_view words) { written.emplace_back(words); }};
+    return {unit, total, screen, [this] { return time; },
+            [this](std::string_view words) { written.emplace_back(words); }};
   }
 };
 
@@ -52,7 +53,8 @@ TEST_CASE("a terminal's line is rewritten at most five times a second, and taken
       progress.add(1, 1, 0);
     }
     CHECK(stage.written.size() == 11);
-    CHECK(stage.written.back() == "\r\x1b[K300 of 1,000 inputs (30 %), 300 documents, 0 records, 7 s left");
+    CHECK(stage.written.back() ==
+          "\r\x1b[K\x1b[?7l300 of 1,000 inputs (30 %), 300 documents, 0 records, 7 s left\x1b[?7h");
   }
   CHECK(stage.written.back() == "\r\x1b[K");
 }

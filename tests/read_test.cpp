@@ -54,9 +54,12 @@ std::string pubmed(int citations) {
 }
 
 std::string jats(const std::string& title, const std::string& prolog = "") {
-  return prolog + "<article><front><article-meta><article-id pub-id-type=\"pmid\">7</article-id><title-group>"
-                  "<article-title>" + title + "</article-title></title-group></article-meta></front><body><p>Vesicles "
-                  "of fibroblasts carry it.</p></body></article>";
+  return prolog +
+         "<article><front><article-meta><article-id pub-id-type=\"pmid\">7</article-id><title-group>"
+         "<article-title>" +
+         title +
+         "</article-title></title-group></article-meta></front><body><p>Vesicles "
+         "of fibroblasts carry it.</p></body></article>";
 }
 
 // A bad input stands between two good ones; both are read all the same.
@@ -90,7 +93,8 @@ TEST_CASE("the format is told from the content") {
       {"PubMed", pubmed(1), Format::pubmed},
       {"MEDLINE XML", "<MedlineCitationSet></MedlineCitationSet>", Format::pubmed},
       {"one citation", citation(1), Format::pubmed},
-      {"JATS behind a prolog", "<?xml version='1.0'?><!-- > --><!DOCTYPE article [<!ELEMENT a (b)>]>\n<article/>", Format::jats},
+      {"JATS behind a prolog", "<?xml version='1.0'?><!-- > --><!DOCTYPE article [<!ELEMENT a (b)>]>\n<article/>",
+       Format::jats},
       {"a set of JATS", "<pmc-articleset><article/></pmc-articleset>", Format::jats},
       {"JATS through OAI", "<oai:OAI-PMH xmlns:oai='x'/>", Format::jats},
       {"BioC", "<!DOCTYPE collection SYSTEM 'BioC.dtd'><collection><source/></collection>", Format::bioc_xml},
@@ -126,7 +130,10 @@ TEST_CASE("what is no paper's text is called by its name") {
   } rows[] = {
       {"image", "\x89PNG\r\n\x1a\n\0\0"s, "looks like a PNG image"},
       {"old Word", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0"s, "looks like an old Word"},
-      {"program", "\x7f" "ELF\2\1\1\0"s, "looks like a program"},
+      {"program",
+       "\x7f"
+       "ELF\2\1\1\0"s,
+       "looks like a program"},
       {"page", "<!DOCTYPE html>\n<html><body>No access</body></html>", "looks like an HTML page"},
       {"page with a prolog", "<?xml version=\"1.0\"?><html></html>", "looks like an HTML page"},
       {"other XML", "<?xml version=\"1.0\"?><eSummaryResult></eSummaryResult>", "its root is <eSummaryResult>"},
@@ -155,7 +162,8 @@ TEST_CASE("a bad input is refused with file and place, and the others are read")
       {"the remedy for it", "5 \xB5m", "iconv"},
       {"a NUL byte", "one\ntwo\0"s, ":2: a NUL byte at offset 7"},
       {"a NUL byte in XML", "<article>\n<p>\0</p></article>"s, ":2: a NUL byte"},
-      {"an encoding that it is not", "<?xml version=\"1.0\" encoding=\"klingon\"?><article/>", "'klingon', which is unknown"},
+      {"an encoding that it is not", "<?xml version=\"1.0\" encoding=\"klingon\"?><article/>",
+       "'klingon', which is unknown"},
       {"truncated XML", jats("Vesicles").substr(0, 150), ":1"},
       {"deeply nested elements", nested(100000), ":1"},
       {"an entity bomb", jats("&b;", "<!DOCTYPE article [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]>\n"), ":1"},
@@ -181,8 +189,8 @@ TEST_CASE("a file that is not there is refused") {
 
 TEST_CASE("an input without anything to read is empty, not refused") {
   const Folder folder;
-  for (const std::string& bytes : {""s, " \n\t\r\n"s, gzipped(""), "\xEF\xBB\xBF"s, "<?xml version=\"1.0\"?>\n<!-- -->"s,
-                                   "<PubmedArticleSet></PubmedArticleSet>"s}) {
+  for (const std::string& bytes : {""s, " \n\t\r\n"s, gzipped(""), "\xEF\xBB\xBF"s,
+                                   "<?xml version=\"1.0\"?>\n<!-- -->"s, "<PubmedArticleSet></PubmedArticleSet>"s}) {
     const Outcome outcome = between_good_ones(folder, "input", bytes);
     CHECK_MESSAGE(outcome.status == Outcome::empty, bytes);
     CHECK_FALSE(outcome.reason.empty());
@@ -229,8 +237,11 @@ TEST_CASE("gzip and other encodings of XML are read without being asked") {
   std::string utf16 = "\xFF\xFE";
   for (char letter : citation(3)) utf16 += {letter, '\0'};
   std::string latin = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + citation(4);
-  latin.replace(latin.find("Vesicles"), 8, "Gr\xF6\xDF" "e");
-  const Heard result = heard({folder.write("a", gzipped(pubmed(2))), folder.write("b", utf16), folder.write("c", latin)});
+  latin.replace(latin.find("Vesicles"), 8,
+                "Gr\xF6\xDF"
+                "e");
+  const Heard result =
+      heard({folder.write("a", gzipped(pubmed(2))), folder.write("b", utf16), folder.write("c", latin)});
   for (const Outcome& outcome : result.outcomes) CHECK_MESSAGE(outcome.status == Outcome::read, outcome.reason);
   REQUIRE(result.documents.size() == 4);
   CHECK(has(text_of(result.documents[3]), "Größe of fibroblasts"));
@@ -279,7 +290,8 @@ TEST_CASE("the papers of an archive are read, the package's other files counted"
 TEST_CASE("a damaged archive is refused after the papers before its damage") {
   const Folder folder;
   const std::string whole = packed(Pack::tar, {{"1.xml", pubmed(1)}, {"2.xml", pubmed(5000)}});
-  const Heard result = heard({folder.write("cut.tar", whole.substr(0, whole.size() / 2)), folder.write("x.xml", pubmed(1))});
+  const Heard result =
+      heard({folder.write("cut.tar", whole.substr(0, whole.size() / 2)), folder.write("x.xml", pubmed(1))});
   CHECK(result.of("cut.tar/1.xml").status == Outcome::read);
   CHECK(result.of("cut.tar").status == Outcome::refused);
   CHECK(has(result.of("cut.tar").reason, "cannot be read to its end"));
@@ -290,7 +302,8 @@ TEST_CASE("an archive inside an archive is read, one deeper is refused") {
   const Folder folder;
   const std::string inner = packed(Pack::tar_gz, {{"p.xml", pubmed(1)}});
   const std::string outer = packed(Pack::zip, {{"inner.tar.gz", inner}});
-  const Heard result = heard({folder.write("two.zip", outer), folder.write("three.zip", packed(Pack::zip, {{"two.zip", outer}}))});
+  const Heard result =
+      heard({folder.write("two.zip", outer), folder.write("three.zip", packed(Pack::zip, {{"two.zip", outer}}))});
   CHECK(result.of("two.zip/inner.tar.gz/p.xml").documents == 1);
   CHECK(has(result.of("three.zip/two.zip/inner.tar.gz").reason, "archives inside archives"));
 }
@@ -314,7 +327,8 @@ TEST_CASE("every file of the shared corpora has an outcome, and no paper is refu
     MESSAGE("skipped: ../shared is not there");
     return;
   }
-  const Heard result = heard({shared + "/corpora/jats/ev", shared + "/corpora/pubmed", shared + "/corpora/dev/restated"});
+  const Heard result =
+      heard({shared + "/corpora/jats/ev", shared + "/corpora/pubmed", shared + "/corpora/dev/restated"});
   CHECK(result.documents.size() > 100);
   for (const Outcome& outcome : result.outcomes)
     CHECK_MESSAGE((outcome.status == Outcome::read || outcome.status == Outcome::set_aside),

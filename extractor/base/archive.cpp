@@ -89,7 +89,7 @@ class Walk {
     const std::size_t in = static_cast<std::size_t>(archive_filter_bytes(archive_.get(), -1));
     if (out_ > unsuspected_size && out_ / largest_expansion > in)
       throw Problem({file_, 0, 0},
-                    "unpacks to more than " + std::to_string(out_ >> 20) + " MB from " + std::to_string(in) +
+                    "unpacks to more than " + std::to_string(out_ >> 20) + " MB from its first " + std::to_string(in) +
                         " bytes, as no paper does",
                     "if you trust it, unpack it yourself and name the folder");
   }

@@ -86,9 +86,10 @@ bool expands_too_much(std::size_t in, std::size_t out) {
 }
 
 Problem expansion_problem(const std::string& file, std::size_t in, std::size_t out) {
-  return {{file, 0, 0},
-          "unpacks to more than " + megabytes(out) + " from " + std::to_string(in) + " bytes, as no paper does",
-          "if you trust it, unpack it yourself and name the unpacked file"};
+  return {
+      {file, 0, 0},
+      "unpacks to more than " + megabytes(out) + " from its first " + std::to_string(in) + " bytes, as no paper does",
+      "if you trust it, unpack it yourself and name the unpacked file"};
 }
 
 class Inflater {

@@ -8,10 +8,10 @@
 
 namespace vesper {
 
-constexpr std::size_t largest_input = std::size_t{4} << 30;     // bytes of one file, or unpacked from one gzip
-constexpr std::size_t largest_entry = std::size_t{1} << 30;     // bytes of one file inside an archive
+constexpr std::size_t largest_input = std::size_t{4} << 30;      // bytes of one file, or unpacked from one gzip
+constexpr std::size_t largest_entry = std::size_t{1} << 30;      // bytes of one file inside an archive
 constexpr std::size_t unsuspected_size = std::size_t{64} << 20;  // up to here any expansion is believed
-constexpr std::size_t largest_expansion = 200;                  // bytes out a byte in; XML stays below 50
+constexpr std::size_t largest_expansion = 200;                   // bytes out a byte in; XML stays below 50
 
 // The name that means standard input, and how messages call it.
 constexpr std::string_view standard_input = "-";

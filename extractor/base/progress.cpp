@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <utility>
 
 namespace vesper {
@@ -16,6 +17,8 @@ constexpr auto silent = 1s;  // a shorter run shows nothing
 constexpr auto pause_on_terminal = 200ms;
 constexpr auto pause_in_log = 60s;
 constexpr std::string_view clear_line = "\r\x1b[K";
+constexpr std::string_view wrap_off = "\x1b[?7l";  // on a narrow terminal the line is cut, not broken
+constexpr std::string_view wrap_on = "\x1b[?7h";
 
 // 12031 -> "12,031"
 std::string grouped(std::size_t number) {
@@ -39,6 +42,12 @@ std::string amount(const Done& done, std::size_t value) {
   return grouped(done.unit == Done::bytes ? value / 1000000 : value);
 }
 
+Progress::Screen screen_of_stderr() {
+  const char* terminal = std::getenv("TERM");
+  const bool can_clear = terminal != nullptr && std::string_view(terminal) != "dumb";
+  return can_clear && ::isatty(STDERR_FILENO) != 0 ? Progress::Screen::terminal : Progress::Screen::log;
+}
+
 void write_to_stderr(std::string_view words) {
   std::fwrite(words.data(), 1, words.size(), stderr);
   std::fflush(stderr);
@@ -49,7 +58,8 @@ void write_to_stderr(std::string_view words) {
 std::string progress_words(const Done& done, std::chrono::duration<double> elapsed) {
   std::string words = amount(done, done.done);
   if (done.total > 0) words += " of " + amount(done, done.total);
-  words += done.unit == Done::bytes ? " MB" : " inputs";
+  const bool one = (done.total > 0 ? done.total : done.done) == 1;
+  words += done.unit == Done::bytes ? " MB" : one ? " input" : " inputs";
   const double part = done.total == 0 ? 0 : static_cast<double>(done.done) / static_cast<double>(done.total);
   if (done.total > 0) words += " (" + std::to_string(static_cast<int>(part * 100)) + " %)";
   words += ", " + counted(done.documents, " document", " documents");
@@ -59,8 +69,7 @@ std::string progress_words(const Done& done, std::chrono::duration<double> elaps
 }
 
 Progress::Progress(Done::Unit unit, std::size_t total)
-    : Progress(unit, total, ::isatty(STDERR_FILENO) != 0 ? Screen::terminal : Screen::log, Clock::now,
-               write_to_stderr) {}
+    : Progress(unit, total, screen_of_stderr(), Clock::now, write_to_stderr) {}
 
 Progress::Progress(Done::Unit unit, std::size_t total, Screen screen, std::function<Clock::time_point()> now,
                    std::function<void(std::string_view)> write)
@@ -96,7 +105,7 @@ void Progress::say(std::string_view message) {
 void Progress::show(Clock::time_point now) {
   const std::string words = progress_words(done_, now - start_);
   if (screen_ == Screen::terminal)
-    write_(std::string(clear_line) + words);
+    write_(std::string(clear_line) + std::string(wrap_off) + words + std::string(wrap_on));
   else
     write_(words + "\n");
   shown_ = true;

@@ -35,8 +35,9 @@ constexpr std::array magics = {
     Magic{4, "ftyp"sv, "a film (MP4)", "", true},
     Magic{0, "ID3\3"sv, "a sound file (MP3)", "", true},
     Magic{0, "ID3\4"sv, "a sound file (MP3)", "", true},
-    Magic{0, "\x7f"
-             "ELF"sv,
+    Magic{0,
+          "\x7f"
+          "ELF"sv,
           "a program (ELF)", "", true},
     Magic{0, "MZ\x90\0"sv, "a Windows program", "", true},
     Magic{0, "SQLite format 3\0"sv, "an SQLite database", "", true},
@@ -47,8 +48,9 @@ constexpr std::array magics = {
     Magic{0, "PK\x05\x06"sv, "an empty zip archive", "", true},
     Magic{0, "\x1f\x8b\x08"sv, "gzip inside gzip", unpack, false},
     Magic{4, "1AY&SY"sv, "bzip2", unpack, false},
-    Magic{0, "\xfd"
-             "7zXZ\0"sv,
+    Magic{0,
+          "\xfd"
+          "7zXZ\0"sv,
           "xz", unpack, false},
     Magic{0, "\x28\xb5\x2f\xfd"sv, "zstd", unpack, false},
     Magic{0, "7z\xbc\xaf\x27\x1c"sv, "a 7z archive", unpack, false},

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+
+#include "base/table.h"
 
 namespace vesper {
 namespace {
@@ -21,7 +24,38 @@ std::string stem_of(std::string_view file) {
   return std::string(file.substr(0, file.rfind('.')));
 }
 
+// "[A translated title.]" -> "A translated title."; "[3H]-A and [14C]" stays.
+std::string without_brackets(std::string title) {
+  std::string_view inner = title;
+  if (inner.ends_with("].")) inner.remove_suffix(1);
+  if (!inner.starts_with('[') || !inner.ends_with(']')) return title;
+  int depth = 0;
+  for (std::size_t at = 0; at + 1 < inner.size(); ++at) {
+    depth += inner[at] == '[' ? 1 : inner[at] == ']' ? -1 : 0;
+    if (depth == 0) return title;
+  }
+  return std::string(trimmed(inner.substr(1, inner.size() - 2)));
+}
+
 }  // namespace
+
+void set_title(Document& document, std::string title) {
+  document.title = without_brackets(std::move(title));
+  if (document.title == "Not Available") {
+    document.title.clear();
+    ++document.left_out["title not available"];
+  }
+  add_passage(document, Where::title, "", document.title);
+}
+
+void add_passage(Document& document, Where where, std::string section, std::string words) {
+  if (words.empty()) return;
+  Passage passage;
+  passage.where = where;
+  passage.section = std::move(section);
+  passage.words = std::move(words);
+  document.passages.push_back(std::move(passage));
+}
 
 void identify(Document& document, std::size_t number) {
   if (!document.pmid.empty()) {

@@ -20,20 +20,28 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t head_size = std::size_t{64} << 10;  // of a file, to tell an archive
 constexpr std::size_t tar_head = 512;                     // of a gzip's content, to tell a tar
-constexpr int deepest_archive = 2;       // archives inside each other
+constexpr int deepest_archive = 2;                        // archives inside each other
 
 using Reader = void (*)(const Source&, const Taker&);
 
 Reader reader_of(Format format) {
   switch (format) {
-    case Format::pubmed: return read_pubmed;
-    case Format::medline: return read_medline;
-    case Format::jats: return read_jats;
-    case Format::bioc_xml: return read_bioc_xml;
-    case Format::bioc_json: return read_bioc_json;
-    case Format::pdf: return read_pdf;
-    case Format::markdown: return read_markdown;
-    case Format::plain: break;
+    case Format::pubmed:
+      return read_pubmed;
+    case Format::medline:
+      return read_medline;
+    case Format::jats:
+      return read_jats;
+    case Format::bioc_xml:
+      return read_bioc_xml;
+    case Format::bioc_json:
+      return read_bioc_json;
+    case Format::pdf:
+      return read_pdf;
+    case Format::markdown:
+      return read_markdown;
+    case Format::plain:
+      break;
   }
   return read_plain;
 }
@@ -61,11 +69,10 @@ bool is_hidden(const std::string& name) {
 }
 
 bool is_data_ending(const std::string& ending) {
-  static const std::set<std::string> endings = {".png", ".jpg",  ".jpeg", ".gif", ".tif", ".tiff", ".svg", ".bmp",
-                                                ".webp", ".eps", ".tsv",  ".csv", ".tab", ".xls",  ".xlsx", ".ppt",
-                                                ".pptx", ".mp4", ".mov",  ".avi", ".mpg", ".wmv",  ".mp3", ".wav",
-                                                ".css",  ".js",  ".py",   ".sh",  ".r",   ".yaml", ".yml", ".toml",
-                                                ".gff3", ".obo", ".dtd",  ".xsd", ".ds_store"};
+  static const std::set<std::string> endings = {
+      ".png", ".jpg",  ".jpeg", ".gif",  ".tif", ".tiff", ".svg",  ".bmp", ".webp", ".eps", ".tsv",     ".csv", ".tab",
+      ".xls", ".xlsx", ".ppt",  ".pptx", ".mp4", ".mov",  ".avi",  ".mpg", ".wmv",  ".mp3", ".wav",     ".css", ".js",
+      ".py",  ".sh",   ".r",    ".yaml", ".yml", ".toml", ".gff3", ".obo", ".dtd",  ".xsd", ".ds_store"};
   return endings.count(ending) > 0;
 }
 
@@ -314,10 +321,14 @@ class Reading {
 
 const char* name_of(Outcome::Status status) {
   switch (status) {
-    case Outcome::read: return "read";
-    case Outcome::empty: return "empty";
-    case Outcome::refused: return "refused";
-    case Outcome::set_aside: break;
+    case Outcome::read:
+      return "read";
+    case Outcome::empty:
+      return "empty";
+    case Outcome::refused:
+      return "refused";
+    case Outcome::set_aside:
+      break;
   }
   return "set aside";
 }

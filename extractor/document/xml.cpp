@@ -259,7 +259,7 @@ void append_folded(std::string& words, std::string_view more) {
     const int64_t start = at;
     UChar32 point = 0;
     U8_NEXT(more.data(), at, length, point);
-    const bool broken = point < 0;
+    const bool broken = point <= 0;
     if (broken && !was_broken) words += "\xEF\xBF\xBD";
     was_broken = broken;
     if (broken) continue;

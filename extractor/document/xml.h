@@ -25,7 +25,7 @@ std::string_view local_name(pugi::xml_node node);
 std::string words_of(pugi::xml_node node);
 
 // Appends text with white space (Unicode's, so thin and no-break blanks too) folded: no blank at the start, never two
-// in a row. A run of what is no UTF-8 (a reference to a surrogate, "&#xD835;") becomes U+FFFD.
+// in a row. A run of NULs and of what is no UTF-8 (from "&#xD835;") becomes U+FFFD.
 void append_folded(std::string& words, std::string_view more);
 
 }  // namespace vesper

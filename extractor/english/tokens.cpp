@@ -5,6 +5,7 @@
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <array>
 
 namespace vesper {
@@ -115,6 +116,28 @@ class Builder {
   bool open_ = false, greek_ = false, blank_ = true;
 };
 
+// "MSCderived" lost its hyphen; it is read as two words.
+std::vector<Token> split_derived(std::vector<Token> tokens) {
+  constexpr std::string_view tail = "derived";
+  const auto glued = [&](const Token& token) {
+    return token.key.size() > tail.size() + 1 && token.key.size() == token.bytes.size() && token.key.compare(token.key.size() - tail.size(), tail.size(), tail) == 0;
+  };
+  if (std::none_of(tokens.begin(), tokens.end(), glued)) return tokens;
+  std::vector<Token> split;
+  for (Token& token : tokens) {
+    split.push_back(token);
+    if (!glued(token)) continue;
+    Token& head = split.back();
+    head.key.resize(head.key.size() - tail.size());
+    head.bytes.end -= tail.size();
+    token.key = tail;
+    token.bytes.begin = head.bytes.end;
+    token.blank_before = true;
+    split.push_back(std::move(token));
+  }
+  return split;
+}
+
 bool digit_at(std::string_view words, std::size_t at) { return at < words.size() && words[at] >= '0' && words[at] <= '9'; }
 
 }  // namespace
@@ -141,7 +164,7 @@ std::vector<Token> tokens_of(std::string_view words, const std::vector<Span>& hi
     }
     builder.take(fold_point(point), bytes);
   }
-  return std::move(builder.tokens);
+  return split_derived(std::move(builder.tokens));
 }
 
 namespace {

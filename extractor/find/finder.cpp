@@ -89,14 +89,14 @@ Mention Finder::by_shape(const Text& text, std::size_t first, std::size_t end) c
   std::size_t last = token_end(begin + found.size);
   if (last == 0) return {};
   Mention mention;
-  mention.values.push_back({found.name, "", std::string(found.type), {begin, begin + found.size}, 0, 1});
+  mention.values.push_back({found.name, "", std::string(found.type), std::string(words.substr(begin, found.size)), {begin, begin + found.size}, 0, 1});
   while (found.type == "miRNA") {
     const std::size_t at = mention.values.back().bytes.end;
     const Shapes::Found more = shapes_.next_of_mirna(words.substr(at), mention.values.back().name);
     const std::size_t next = more.size ? token_end(at + more.size) : 0;
     if (next == 0) break;
     last = next;
-    mention.values.push_back({more.name, "", "miRNA", {at + 1, at + more.size}, 0, 1});
+    mention.values.push_back({more.name, "", "miRNA", std::string(words.substr(at + 1, more.size - 1)), {at + 1, at + more.size}, 0, 1});
   }
   mention.tokens = last - first;
   return mention;
@@ -108,6 +108,7 @@ bool Finder::fits(const Text& text, std::size_t first, std::size_t last, const N
   const bool gene = entry.type == "gene";
   if (name.exact && !same_letters(words, name.spelling) && !(gene && same_but_mouse_case(words, name.spelling))) return false;
   if (gene && last == first + 1 && !has_capital_or_digit(words) && has_capital_or_digit(name.spelling.substr(1))) return false;
+  if (gene && last == first + 1 && words.size() <= 4 && !has_capital_or_digit(words)) return false;
   if (gene && lexicon_.stopped(words) && !says_gene(text, last)) return false;
   if (gene && first + 1 < last && text.tokens[first + 1].blank_before && words.size() <= 4) return false;
   return true;
@@ -150,7 +151,7 @@ Mention Finder::by_lexicon(const Text& text, std::size_t first, std::size_t end)
     const Name* name = lookup(text, first, last, sign);
     if (!name) continue;
     const Term& entry = lexicon_.entry(*name);
-    Value value{std::string(entry.name), std::string(entry.id), std::string(entry.type), {text.tokens[first].bytes.begin, closing.bytes.end}, 0, name->sign * sign};
+    Value value{std::string(entry.name), std::string(entry.id), std::string(entry.type), std::string(words_between(text, first, last)), {text.tokens[first].bytes.begin, closing.bytes.end}, 0, name->sign * sign};
     return {{std::move(value)}, last - first};
   }
   return {};

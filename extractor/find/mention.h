@@ -10,6 +10,7 @@ namespace vesper {
 
 struct Value {
   std::string name, id, kind;  // canonical name, CURIE or empty, lexicon type ("miRNA", "gene", "cell", ...)
+  std::string text;            // as the paper writes it
   Span bytes;                  // in Passage::words
   std::size_t passage = 0;     // index in Document::passages
   int sign = 1;                // -1: the words say the opposite of the name ("radiosensitivity")

@@ -107,6 +107,7 @@ bool Cascade::act(const Rule& rule, const Pattern& pattern, const Match& match, 
   if (rule.action.kind == Action::Kind::gives) {
     Finding finding = folding.finding();
     finding.bytes = sentence.bytes;
+    finding.respectively = std::any_of(sentence.items.begin(), sentence.items.end(), [](const Item& item) { return item.word == "respectively"; });
     const bool known = std::any_of(sentence.findings.begin(), sentence.findings.end(), [&](const Finding& other) {
       return other.ways.empty() && finding.ways.empty() && other.agent.bytes == finding.agent.bytes;
     });

@@ -16,6 +16,8 @@ struct Finding {
   Item agent;
   std::vector<Way> ways;            // empty: the vesicle carries its cargo, that is all
   std::vector<Value> recipients;
+  bool respectively = false;        // lists of one length belong together one by one
+  bool takes_up = false;            // also what the finding before it told ("this effect")
   std::vector<std::string> rules;
   std::size_t passage = 0, sentence = 0;
   Span bytes;                       // of the sentence, in Passage::words

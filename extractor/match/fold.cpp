@@ -36,7 +36,8 @@ void replace_all(std::string& text, const std::string& what, const std::string& 
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) text.replace(at, what.size(), with);
 }
 
-// Every way of the one with every way of the other.
+}  // namespace
+
 std::vector<Way> coupled(const std::vector<Way>& one, const std::vector<Way>& other) {
   std::vector<Way> ways;
   for (const Way& a : one)
@@ -51,7 +52,6 @@ std::vector<Way> coupled(const std::vector<Way>& one, const std::vector<Way>& ot
   return ways;
 }
 
-}  // namespace
 
 Item* Folding::slot(const std::string& name) const {
   for (std::size_t element = 0; element < pattern.size(); ++element)
@@ -105,7 +105,8 @@ Sign Folding::sign() const {
 
 std::vector<Value> Folding::named_values() const {
   const Span bytes{items[match.first].bytes.begin, items[match.last - 1].bytes.end};
-  std::vector<Value> values{Value{rule.action.name, "", rule.action.type.empty() ? "cell" : rule.action.type, bytes, 0, 1}};
+  std::vector<Value> values{Value{rule.action.name, "", rule.action.type.empty() ? "cell" : rule.action.type, "", bytes, 0, 1}};
+  const bool as_written = rule.action.type == "pathway";
   for (const Element& element : pattern) {
     const std::string mark = "<" + element.slot + ">";
     if (element.slot.empty() || rule.action.name.find(mark) == std::string::npos) continue;
@@ -113,7 +114,7 @@ std::vector<Value> Folding::named_values() const {
     for (const Value& value : values)
       for (const Value& part : slot(element.slot)->values) {
         Value named = value;
-        replace_all(named.name, mark, part.name);
+        replace_all(named.name, mark, as_written && !part.text.empty() ? part.text : part.name);
         opened.push_back(std::move(named));
       }
     values = std::move(opened);
@@ -189,10 +190,11 @@ Finding Folding::finding() const {
   const Action& action = rule.action;
   finding.agent = *slot(action.slots.front());
   finding.rules = finding.agent.rules;
-  if (action.slots.size() == 1) attach(finding.agent);
+  attach(finding.agent);
   for (std::size_t i = 1; i < action.slots.size(); ++i) {
     const Item* event = slot(action.slots[i]);
     if (!event) continue;
+    finding.takes_up = finding.takes_up || event->type == "back.event";
     finding.ways = i == 1 ? event->ways : coupled(finding.ways, event->ways);
     append(finding.recipients, event->recipients);
     append(finding.rules, event->rules);

@@ -10,6 +10,9 @@
 
 namespace vesper {
 
+// Every way of the one with every way of the other, steps together.
+std::vector<Way> coupled(const std::vector<Way>& one, const std::vector<Way>& other);
+
 struct Folding {
   const Classes& classes;
   const Rule& rule;

@@ -11,7 +11,7 @@ enum class Sort { none, source, molecule, process, drug, vesicle };
 Sort sort_of(const Item& item) {
   const std::string& type = item.type;
   if (type.empty() || item.lost) return Sort::none;
-  if (type == "cell" || type == "cell_line" || type == "tissue" || type == "fluid") return Sort::source;
+  if (type == "cell" || type == "cell_line" || type == "tissue" || type == "fluid" || type == "tumor") return Sort::source;
   if (type == "process") return Sort::process;
   if (type == "disease") return Sort::process;
   if (type == "drug" || type == "treatment") return Sort::drug;
@@ -49,6 +49,19 @@ void merge(Item& to, const Item& from) {
   to.bytes.end = from.bytes.end;
 }
 
+// "osteosarcoma and gastric cancer cells" are cells of both.
+void share_head(Item& list, const Item& last) {
+  if (list.type != "tumor" || last.type != "cell") return;
+  for (Value& value : list.values)
+    if (value.kind == "tumor") {
+      value.name += " cell";
+      value.kind = "cell";
+      value.id.clear();
+    }
+  list.type = last.type;
+  list.bits = last.bits;
+}
+
 }  // namespace
 
 void fold_lists(std::vector<Item>& items) {
@@ -72,6 +85,7 @@ void fold_lists(std::vector<Item>& items) {
     const bool comma_only = !members.empty() && !closed;
     if (!members.empty() && !(comma_only && members.size() < 2)) {
       for (const std::size_t member : members) merge(item, items[member]);
+      share_head(item, items[members.back()]);
       at = end;
     } else {
       ++at;

@@ -25,7 +25,7 @@ struct Parts {
   const Finding* finding = nullptr;
   Value vesicle;
   std::vector<Value> origins, cargos, states;
-  bool inherited = false, known_by_reach = false;
+  bool inherited = false, known_by_reach = false, lost = false;
 };
 
 using Maybe = std::vector<const Value*>;  // one nullptr where a slot is empty
@@ -45,6 +45,7 @@ class Assembly {
   void take(const Finding& finding) {
     Parts parts;
     parts.finding = &finding;
+    parts.lost = finding.agent.lost;
     if (!set_agent(parts)) return;
     if (parts.origins.empty()) inherit(parts);
     if (finding.ways.empty()) {
@@ -90,22 +91,37 @@ class Assembly {
     for (Value& origin : parts.origins) origin.bytes = {};
   }
 
-  void open(const Parts& parts, const Way* way) {
+  static bool is_cargo(const Parts& parts, const Step& step) {
+    return std::any_of(parts.cargos.begin(), parts.cargos.end(), [&](const Value& cargo) { return cargo.name == step.what.name; });
+  }
+
+  void open(Parts parts, const Way* way) {
     std::vector<const Step*> targets, effects;
     if (way)
       for (const Step& step : way->steps) {
+        if (is_cargo(parts, step)) {  // "less miR-21 led to ...": the cargo itself is what changes
+          parts.lost = parts.lost != (step.sign == Sign::minus && way->steps.size() > 1);
+          continue;
+        }
         std::vector<const Step*>& list = step.effect ? effects : targets;
         const bool known = std::any_of(list.begin(), list.end(), [&](const Step* other) { return other->what.name == step.what.name; });
         if (!known) list.push_back(&step);
       }
     if (targets.empty()) targets.push_back(nullptr);
     if (effects.empty()) effects.push_back(nullptr);
+    const Maybe origins = each_or_none(parts.origins), cargos = each_or_none(parts.cargos);
+    const std::size_t longest = std::max({origins.size(), cargos.size(), targets.size(), effects.size()});
+    const auto pairs = [&](std::size_t size, std::size_t at, std::size_t number) { return size != longest || at == number; };
+    const bool one_by_one = parts.finding->respectively && longest > 1;
     std::size_t made = 0;
-    for (const Value* origin : each_or_none(parts.origins))
-      for (const Value* cargo : each_or_none(parts.cargos))
-        for (const Step* target : targets)
-          for (const Step* effect : effects)
-            if (made++ < most_records) write(parts, way, origin, cargo, target, effect);
+    for (std::size_t number = 0; number < (one_by_one ? longest : 1); ++number)
+      for (std::size_t o = 0; o < origins.size(); ++o)
+        for (std::size_t c = 0; c < cargos.size(); ++c)
+          for (std::size_t t = 0; t < targets.size(); ++t)
+            for (std::size_t e = 0; e < effects.size(); ++e) {
+              if (one_by_one && !(pairs(origins.size(), o, number) && pairs(cargos.size(), c, number) && pairs(targets.size(), t, number) && pairs(effects.size(), e, number))) continue;
+              if (made++ < most_records) write(parts, way, origins[o], cargos[c], targets[t], effects[e]);
+            }
   }
 
   void write(const Parts& parts, const Way* way, const Value* origin, const Value* cargo, const Step* target, const Step* effect) {
@@ -113,7 +129,7 @@ class Assembly {
     if ((origin ? 1 : 0) + (cargo ? 1 : 0) + (target ? 1 : 0) + (effect ? 1 : 0) < 2) return;
     const Finding& finding = *parts.finding;
     const Passage& passage = document_.passages[finding.passage];
-    const bool lost = finding.agent.lost;
+    const bool lost = parts.lost;
     Record record;
     record.document = {passage.where == Where::reference ? "ref:" + passage.reference : document_.id, document_.doi, document_.title, document_.sha256, document_.kind, document_.standing};
     record.vesicle = quotes_.slot(parts.vesicle, finding.passage);

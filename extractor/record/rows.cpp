@@ -39,7 +39,7 @@ using Row = std::map<int, Reading*>;
 struct RowParts {
   std::vector<Value> origins, cargos, recipients;
   std::vector<Step> targets, effects;
-  Value vesicle{"exosome", "GO:0070062", "vesicle", {}, 0, 1};
+  Value vesicle{"exosome", "GO:0070062", "vesicle", "", {}, 0, 1};
   Reading* home = nullptr;
   Span bytes;
 };

@@ -1,0 +1,64 @@
+#include "record/back_references.h"
+
+#include <algorithm>
+
+#include "match/fold.h"
+
+namespace vesper {
+namespace {
+
+constexpr std::size_t farthest = 2;  // sentences
+
+// The last sentence before `sentence` that has findings of its own.
+const Finding* before(const Reading& reading, std::size_t sentence) {
+  for (std::size_t back = 1; back <= farthest && back <= sentence; ++back) {
+    const std::vector<Finding>& findings = reading.sentences[sentence - back].findings;
+    for (const Finding& finding : findings)
+      if (!finding.ways.empty()) return &finding;
+    if (!findings.empty()) return &findings.front();
+  }
+  return nullptr;
+}
+
+// All ways that the sentence of `told` tells of the same agent.
+std::vector<Way> all_ways(const Reading& reading, const Finding& told) {
+  std::vector<Way> ways;
+  for (const Finding& finding : reading.sentences[told.sentence].findings)
+    if (finding.agent.bytes == told.agent.bytes) ways.insert(ways.end(), finding.ways.begin(), finding.ways.end());
+  return ways;
+}
+
+bool points_back(const Finding& finding) { return finding.agent.type.rfind("back", 0) == 0; }
+
+bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
+  const bool takes_up = finding.takes_up || finding.agent.type == "back.event";
+  const Finding* told = before(reading, sentence);
+  if (!told) return false;
+  if (takes_up) {
+    const std::vector<Way> ways = all_ways(reading, *told);
+    finding.ways = finding.ways.empty() ? ways : ways.empty() ? finding.ways : coupled(ways, finding.ways);
+    if (finding.recipients.empty()) finding.recipients = told->recipients;
+  }
+  if (points_back(finding)) {
+    const Span bytes = finding.agent.bytes;
+    finding.agent = told->agent;
+    finding.agent.bytes = bytes;
+  }
+  finding.takes_up = false;
+  return true;
+}
+
+}  // namespace
+
+void resolve_references(std::vector<Reading>& readings) {
+  for (Reading& reading : readings)
+    for (std::size_t sentence = 0; sentence < reading.sentences.size(); ++sentence) {
+      std::vector<Finding>& findings = reading.sentences[sentence].findings;
+      const auto lost = std::remove_if(findings.begin(), findings.end(), [&](Finding& finding) {
+        return (points_back(finding) || finding.takes_up) && !resolve(reading, sentence, finding);
+      });
+      findings.erase(lost, findings.end());
+    }
+}
+
+}  // namespace vesper
