@@ -146,13 +146,17 @@ Item Folding::made() const {
       for (Step& step : way.steps) step.sign = times(changed, step.sign);
     return result;
   }
+  result.ways.push_back(one_way(values, changed, !action.name.empty()));
+  return result;
+}
+
+Way Folding::one_way(const std::vector<Value>& values, Sign changed, bool named) const {
   Way way;
   for (const Value& value : values) {
-    const bool effect = !action.name.empty() || classes.bits_of_type(value.kind).test(classes.effect_bit());
+    const bool effect = named || classes.bits_of_type(value.kind).test(classes.effect_bit());
     way.steps.push_back({value, times(changed, value.sign < 0 ? Sign::minus : Sign::plus), effect});
   }
-  result.ways.push_back(std::move(way));
-  return result;
+  return way;
 }
 
 Item Folding::joined() const {
@@ -194,6 +198,12 @@ Finding Folding::finding() const {
   for (std::size_t i = 1; i < action.slots.size(); ++i) {
     const Item* event = slot(action.slots[i]);
     if (!event) continue;
+    if (!is_event(*event) && event->type.rfind("back", 0) != 0) {
+      finding.ways = {one_way(event->values, sign(), false)};
+      append(finding.recipients, event->recipients);
+      append(finding.rules, event->rules);
+      continue;
+    }
     finding.takes_up = finding.takes_up || event->type == "back.event";
     finding.ways = i == 1 ? event->ways : coupled(finding.ways, event->ways);
     append(finding.recipients, event->recipients);

@@ -30,6 +30,8 @@ struct Folding {
   Item made() const;
   Item joined() const;
   Sign sign() const;
+  // The values as steps of one way; a made name ("<cell> activation") is always an effect.
+  Way one_way(const std::vector<Value>& values, Sign changed, bool named) const;
   std::vector<Value> named_values() const;
   void attach(Item& item) const;
 };
