@@ -26,12 +26,6 @@ struct ShowOptions {
 };
 int show_command(const ShowOptions& options);
 
-struct ScoreOptions {
-  std::string gold, records, names;
-  bool show = false;
-};
-int score_command(const ScoreOptions& options);
-
 struct RulesOptions {
   std::string what;  // check or list
   std::string knowledge;

@@ -32,17 +32,6 @@ void add_show(CLI::App& app, int& code) {
   command->callback([&code] { code = show_command(options); });
 }
 
-void add_score(CLI::App& app, int& code) {
-  static ScoreOptions options;
-  CLI::App* command = app.add_subcommand("score", "Compare records with a gold standard: precision, recall, F1 of chains and links");
-  command->add_option("gold", options.gold, "Findings, TSV")->required();
-  command->add_option("records", options.records, "Records, NDJSON as `vesper extract` writes them")->required();
-  command->add_option("--names", options.names, "More names that count as the same, TSV");
-  command->add_flag("--show", options.show, "List what is missing and what is wrong");
-  command->footer("Example:\n  vesper extract review.md | grep -v '\"place\": *\"reference\"' > records.ndjson\n  vesper score review.findings.tsv records.ndjson");
-  command->callback([&code] { code = score_command(options); });
-}
-
 void add_rules(CLI::App& app, int& code) {
   static RulesOptions options;
   CLI::App* command = app.add_subcommand("rules", "Check or list the rules");
@@ -63,7 +52,6 @@ int main(int argc, char** argv) {
   int code = vesper::exit_done;
   vesper::add_extract(app, code);
   vesper::add_show(app, code);
-  vesper::add_score(app, code);
   vesper::add_rules(app, code);
   try {
     app.parse(argc, argv);

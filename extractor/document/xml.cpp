@@ -17,7 +17,9 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+constexpr std::size_t most_digits = 7;  // of a character reference: &#1114111;
+
+bool is_white(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 template <std::size_t n>
 bool is_one_of(std::string_view name, const std::array<std::string_view, n>& names) {
@@ -57,15 +59,17 @@ class Guard {
     }
   }
 
-  // "&#0;" would end pugixml's text early, without a word.
+  // "&#0;" would end pugixml's text early, without a word; a number too large for it can wrap around to 0.
   void check_references() const {
     for (std::size_t at = xml_.find("&#"); at != xml_.npos; at = xml_.find("&#", at + 2)) {
-      std::size_t digit = at + 2;
-      if (digit < xml_.size() && xml_[digit] == 'x') ++digit;
-      const std::size_t end = xml_.find_first_not_of('0', digit);
-      if (end != xml_.npos && end > digit && xml_[end] == ';') {
-        refuse(at, "the XML holds a reference to NUL (&#0;)", "Remove the reference and try again.");
-      }
+      std::size_t digits = at + 2;
+      if (digits < xml_.size() && xml_[digits] == 'x') ++digits;
+      const std::size_t begin = std::min(xml_.find_first_not_of('0', digits), xml_.size());
+      const std::size_t end = std::min(xml_.find_first_not_of("0123456789abcdefABCDEF", begin), xml_.size());
+      if (end == digits || end == xml_.size() || xml_[end] != ';') continue;
+      if (begin < end && end - begin <= most_digits) continue;
+      refuse(at, "the XML holds a reference to no character: " + std::string(xml_.substr(at, 12)),
+             "Remove the reference and try again.");
     }
   }
 
@@ -122,6 +126,8 @@ class Guard {
       }
       if (opens("<!--")) {
         skip_past("-->", 4);
+      } else if (opens("<![")) {
+        skip_ignored();
       } else if (opens("<?")) {
         skip_past("?>", 2);
       } else if (xml_[at_] == '"' || xml_[at_] == '\'') {
@@ -131,6 +137,17 @@ class Guard {
         ++at_;
         if (groups == 0) return;
       }
+    }
+  }
+
+  // A conditional section of a DOCTYPE, in which quotes mean nothing.
+  void skip_ignored() {
+    int sections = 0;
+    while (at_ < xml_.size()) {
+      const bool closes = opens("]]>");
+      sections += closes ? -1 : opens("<![") ? 1 : 0;
+      at_ += closes ? 3 : 1;
+      if (sections == 0) return;
     }
   }
 
@@ -263,7 +280,8 @@ void append_folded(std::string& words, std::string_view more) {
     if (broken && !was_broken) words += "\xEF\xBF\xBD";
     was_broken = broken;
     if (broken) continue;
-    if (!u_isUWhiteSpace(point)) {
+    const bool white = point < 0x80 ? is_white(static_cast<char>(point)) : u_isUWhiteSpace(point);
+    if (!white) {
       words.append(more.substr(start, at - start));
     } else if (!words.empty() && words.back() != ' ') {
       words += ' ';

@@ -80,10 +80,13 @@ void Classes::add_list(const std::string& name, const std::string& file, std::st
 
 void Classes::add_form(std::string_view spelling, const std::string& list, const char* form, Sign sign) {
   for (const bool joined : {false, true}) {
-    const std::string key = key_of(spelling, joined);
+    const std::string key = (spelling.front() == '-' ? "-" : "") + key_of(spelling, joined);
     Word& word = words_[key];
     word.bits |= bit("l:" + list) | bit("l:" + list + ":" + form);
-    if (sign != Sign::none) word.sign = sign;
+    if (sign == Sign::none) continue;
+    if (word.sign != Sign::none && word.sign != sign)
+      throw Problem({"rules/words/" + list + ".tsv"}, "'" + std::string(spelling) + "' has another sign in another list or line", "one word has one sign; take it out of one of the lists");
+    word.sign = sign;
   }
 }
 
@@ -127,6 +130,9 @@ Word Classes::longest(const std::vector<Token>& tokens, std::size_t first, std::
     if (found == words_.end()) continue;
     Word word = found->second;
     word.tokens = last - first;
+    const bool hyphen_before = first > 0 && tokens[first - 1].key == "-" && !tokens[first - 1].blank_before;
+    if (hyphen_before && !tokens[first].blank_before)
+      if (const auto hyphened = words_.find("-" + found->first); hyphened != words_.end()) word.bits |= hyphened->second.bits;
     return word;
   }
   return {};

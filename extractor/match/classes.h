@@ -20,6 +20,7 @@ class Classes {
  public:
   // Columns type, is ('|' between parents). Throws Problem.
   void add_types(const std::string& file, std::string_view content);
+  // A word with a hyphen in front ("-induced") is found only behind a hyphen.
   // Columns word, as (verb, noun, adj or word), sign (+ - ? ~ or empty), forms (irregular: past|participle). The list's
   // name is the file's stem. Forms are told apart as list:fin, list:ed, list:ing, list:noun, list:adj.
   void add_list(const std::string& name, const std::string& file, std::string_view content);

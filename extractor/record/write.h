@@ -2,23 +2,20 @@
 #pragma once
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "record/record.h"
 
 namespace vesper {
 
-// One JSON object, one line, no line end; keys in the order of record.md; the same record gives the same bytes.
+// One JSON object, no line end; keys in the order of the contract; the same record gives the same bytes.
 std::string as_json(const Record& record);
 
-// Reads back what as_json wrote (or any line of the same shape). Throws Problem naming file and line.
-Record from_json(std::string_view line, const std::string& file, int number);
+// No line end. Names, ids and sentences are written ="..." so that a spreadsheet makes no date, number or formula of
+// them; white space inside becomes a blank.
+std::string tsv_header();
+std::string as_tsv(const Record& record);
 
-std::string tsv_header();                // no line end
-std::string as_tsv(const Record& record);  // no line end; no cell that a spreadsheet takes for a date, number or formula
-
-// Throws Problem unless text[start:end] == exact for every span and sentence of the record.
-// `text` is text_of(document).
+// Throws Problem unless text[start:end] == exact for every span and sentence. `text` is text_of(document).
 void check_spans(const Record& record, std::string_view text);
 
 }  // namespace vesper

@@ -1,0 +1,61 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "pipeline.h"
+#include "record/as_chain.h"
+#include "record/write.h"
+
+using namespace vesper;
+
+namespace {
+
+std::vector<Record> chains(const std::vector<std::string>& passages) {
+  Document document;
+  document.id = "made";
+  for (const std::string& words : passages) {
+    document.passages.push_back({});
+    document.passages.back().words = words;
+  }
+  const std::vector<Record> records = extract(document, Knowledge::shipped());
+  for (const Record& record : records) check_spans(record, text_of(document));
+  return records;
+}
+
+bool has(const std::vector<Record>& records, const std::string& line) {
+  return std::any_of(records.begin(), records.end(), [&](const Record& record) { return chain_line(record).rfind(line, 0) == 0; });
+}
+
+}  // namespace
+
+TEST_CASE("a sentence with origin, cargo, target and effect gives the whole chain") {
+  CHECK(has(chains({"In melanoma, CAF-derived exosomal miR-21 promotes invasion by suppressing PTEN."}), "CAF exosome -> miR-21 -> PTEN lowered -> invasion raised"));
+}
+
+TEST_CASE("loss of the cargo turns the sign") {
+  CHECK(has(chains({"Loss of exosomal miR-148b from fibroblasts promoted invasion."}), "fibroblast exosome -> miR-148b -> · -> invasion lowered"));
+}
+
+TEST_CASE("a text without a vesicle gives no chain") { CHECK(chains({"miR-21 promotes invasion by suppressing PTEN."}).empty()); }
+
+TEST_CASE("spans count code points, not bytes") {
+  const std::vector<Record> records = chains({"β: MSC exosomes promote angiogenesis."});
+  REQUIRE(!records.empty());
+  CHECK(records.front().effect->spans.front().start == 25);
+}
+
+TEST_CASE("a record is written with every key, empty slots as null") {
+  const std::vector<Record> records = chains({"MSC exosomes promote angiogenesis."});
+  REQUIRE(!records.empty());
+  const std::string json = as_json(records.front());
+  CHECK(json.find("\"cargo\":null") != std::string::npos);
+  CHECK(json.find("\"effect\":{\"name\":\"angiogenesis\"") != std::string::npos);
+}
+
+TEST_CASE("no cell of the TSV begins like a formula or a date") {
+  const std::vector<Record> records = chains({"MSC exosomes carry SEPTIN2 and promote angiogenesis."});
+  REQUIRE(!records.empty());
+  CHECK(as_tsv(records.front()).find("\"=\"\"MSC\"\"\"") != std::string::npos);
+}
