@@ -10,7 +10,7 @@
 namespace vesper {
 namespace {
 
-bool is(pugi::xml_node node, std::string_view name) { return local_name(node.name()) == name; }
+bool is(pugi::xml_node node, std::string_view name) { return local_name(node) == name; }
 bool is_any(pugi::xml_node node, std::initializer_list<std::string_view> names) {
   for (const std::string_view name : names)
     if (is(node, name)) return true;
