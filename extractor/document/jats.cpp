@@ -143,7 +143,7 @@ class ArticleReader {
   void table(pugi::xml_node node, const std::string& section) {
     const std::string label = words_of(node.child("label"));
     caption(node, label.empty() ? section : label);
-    for (const pugi::xpath_node found : node.select_nodes(".//*[local-name()='table' or local-name()='tgroup']")) cells(found.node(), label);
+    for (const pugi::xpath_node found : node.select_nodes(".//*[local-name()='tgroup' or (local-name()='table' and not(.//*[local-name()='tgroup']))]")) cells(found.node(), label);
     if (const pugi::xml_node foot = node.child("table-wrap-foot")) inside(foot, label.empty() ? section : label, Where::text);
   }
 
