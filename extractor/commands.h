@@ -26,6 +26,13 @@ struct ShowOptions {
 };
 int show_command(const ShowOptions& options);
 
+struct ScoreOptions {
+  std::string gold, records;       // files; records may be "-"
+  std::vector<std::string> names;  // files of names that are the same
+  bool show = false;               // also what was missed and what was wrong
+};
+int score_command(const ScoreOptions& options);
+
 struct RulesOptions {
   std::string what;  // check or list
   std::string knowledge;

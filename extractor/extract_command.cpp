@@ -1,9 +1,11 @@
+#include <atomic>
 #include <cstdio>
-#include <iostream>
-#include <mutex>
+#include <memory>
 
 #include "base/files.h"
+#include "base/output_file.h"
 #include "base/problem.h"
+#include "base/progress.h"
 #include "commands.h"
 #include "document/read.h"
 #include "ordered_work.h"
@@ -13,28 +15,28 @@
 namespace vesper {
 namespace {
 
-// Records as they come to standard output, or whole into a file at the end.
+// Records as they come: to standard output, or into a file that is there whole at the end.
 class Output {
  public:
-  explicit Output(std::string path) : path_(std::move(path)) {}
-  void write(const std::string& lines) {
-    if (path_ == standard_input) {
-      std::fwrite(lines.data(), 1, lines.size(), stdout);
-      if (std::fflush(stdout) != 0) throw Problem({"standard output"}, "cannot be written", "the program behind the pipe may have ended");
-    } else {
-      lines_ += lines;
-    }
+  explicit Output(const std::string& path) {
+    if (path != standard_input) file_ = std::make_unique<OutputFile>(path);
   }
-  void finish() const {
-    if (path_ != standard_input) write_atomically(path_, lines_);
+  void write(const std::string& lines) {
+    if (file_) return file_->write(lines);
+    std::fwrite(lines.data(), 1, lines.size(), stdout);
+    if (std::fflush(stdout) != 0) throw Problem({"standard output"}, "cannot be written", "the program behind the pipe may have ended");
+  }
+  void finish() {
+    if (file_) file_->finish();
   }
 
  private:
-  std::string path_, lines_;
+  std::unique_ptr<OutputFile> file_;
 };
 
 struct Tally {
-  std::size_t documents = 0, records = 0, read = 0, empty = 0, refused = 0, not_papers = 0, withdrawn = 0;
+  std::atomic<std::size_t> records = 0;  // counted by the workers
+  std::size_t documents = 0, read = 0, empty = 0, refused = 0, not_papers = 0, withdrawn = 0;
 };
 
 std::string lines_of(const Document& document, const Knowledge& knowledge, bool tsv, std::size_t& count) {
@@ -51,24 +53,23 @@ std::string lines_of(const Document& document, const Knowledge& knowledge, bool 
   return lines;
 }
 
-void print_summary(const Tally& tally) {
-  std::cerr << "vesper: " << tally.read << " inputs read, " << tally.empty << " empty, " << tally.refused << " refused";
-  if (tally.not_papers) std::cerr << ", " << tally.not_papers << " files that are no papers";
-  std::cerr << "; " << tally.documents << " documents, " << tally.records << " chains";
-  if (tally.withdrawn) std::cerr << "; " << tally.withdrawn << " PMIDs withdrawn by PubMed";
-  std::cerr << "\n";
+std::string summary(const Tally& tally) {
+  std::string words = "vesper: " + std::to_string(tally.read) + " inputs read, " + std::to_string(tally.empty) + " empty, " + std::to_string(tally.refused) + " refused";
+  if (tally.not_papers) words += ", " + std::to_string(tally.not_papers) + " files that are no papers";
+  words += "; " + std::to_string(tally.documents) + " documents, " + std::to_string(tally.records) + " chains";
+  if (tally.withdrawn) words += "; " + std::to_string(tally.withdrawn) + " PMIDs withdrawn by PubMed";
+  return words;
 }
 
-void count(const Outcome& outcome, Tally& tally, bool quiet) {
+void count(const Outcome& outcome, Tally& tally, bool quiet, Progress& progress) {
   switch (outcome.status) {
     case Outcome::read: ++tally.read; return;
     case Outcome::set_aside: tally.not_papers += static_cast<std::size_t>(outcome.files_set_aside); return;
     case Outcome::empty: ++tally.empty; break;
     case Outcome::refused: ++tally.refused; break;
   }
-  if (outcome.status == Outcome::refused || !quiet) {
-    std::cerr << "vesper: " << (outcome.reason.compare(0, outcome.input.size(), outcome.input) == 0 ? "" : outcome.input + ": ") << outcome.reason << "\n";
-  }
+  const bool named = outcome.reason.compare(0, outcome.input.size(), outcome.input) == 0;
+  if (outcome.status == Outcome::refused || !quiet) progress.say("vesper: " + (named ? "" : outcome.input + ": ") + outcome.reason);
 }
 
 }  // namespace
@@ -81,13 +82,13 @@ int extract_command(const ExtractOptions& options) {
   Output output(options.output);
   if (tsv) output.write(tsv_header() + "\n");
   Tally tally;
-  std::mutex tally_mutex;
+  Progress progress(Done::inputs, 0);  // how many papers a directory or archive holds is not known before
   OrderedWork work(
       options.jobs,
       [&](const Document& document) {
         std::size_t records = 0;
         std::string lines = lines_of(document, knowledge, tsv, records);
-        const std::lock_guard<std::mutex> lock(tally_mutex);
+        progress.add(0, 1, records);
         tally.records += records;
         return lines;
       },
@@ -97,10 +98,13 @@ int extract_command(const ExtractOptions& options) {
                      work.put(std::move(document));
                    },
                    [&](std::string&&) { ++tally.withdrawn; }};
-  read_inputs(options.inputs, take, [&](const Outcome& outcome) { count(outcome, tally, options.quiet); });
+  read_inputs(options.inputs, take, [&](const Outcome& outcome) {
+    count(outcome, tally, options.quiet, progress);
+    progress.add(1, 0, 0);
+  });
   work.finish();
   output.finish();
-  if (!options.quiet) print_summary(tally);
+  if (!options.quiet) progress.say(summary(tally));
   return tally.refused ? exit_refused : exit_done;
 }
 

@@ -32,6 +32,17 @@ void add_show(CLI::App& app, int& code) {
   command->callback([&code] { code = show_command(options); });
 }
 
+void add_score(CLI::App& app, int& code) {
+  static ScoreOptions options;
+  CLI::App* command = app.add_subcommand("score", "Hold records against gold findings: precision, recall and F1 of chains and of links");
+  command->add_option("gold", options.gold, "TSV of findings: columns id, status, origin, cargo, target, effect, recipient, certainty, perhaps document")->required();
+  command->add_option("records", options.records, "NDJSON as extract writes it; - for standard input")->required();
+  command->add_option("--names", options.names, "TSV of names that are the same: kind, canonical, aliases; a names.tsv beside the gold or one folder up is taken anyway")->allow_extra_args(false);
+  command->add_flag("--show", options.show, "Also list what was missed and what was wrong");
+  command->footer("Examples:\n  vesper score findings.tsv records.ndjson\n  vesper extract papers/ | vesper score --show findings.tsv -\n\nExit code: 0 whatever the score.");
+  command->callback([&code] { code = score_command(options); });
+}
+
 void add_rules(CLI::App& app, int& code) {
   static RulesOptions options;
   CLI::App* command = app.add_subcommand("rules", "Check or list the rules");
@@ -52,6 +63,7 @@ int main(int argc, char** argv) {
   int code = vesper::exit_done;
   vesper::add_extract(app, code);
   vesper::add_show(app, code);
+  vesper::add_score(app, code);
   vesper::add_rules(app, code);
   try {
     app.parse(argc, argv);

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/output_file.h"
 #include "base/problem.h"
 #include "folder.h"
 
@@ -132,6 +133,17 @@ TEST_CASE("writing follows a link, and writes into a device instead of replacing
   CHECK(read_bytes(goal) == "new");
   write_atomically("/dev/null", "nothing");
   CHECK(fs::is_character_file("/dev/null"));
+}
+
+TEST_CASE("a file that is not finished leaves the old one as it was") {
+  const Folder folder;
+  const std::string path = folder.write("records.ndjson", "old");
+  {
+    OutputFile file(path);
+    file.write("half of the new");
+  }
+  CHECK(read_bytes(path) == "old");
+  CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1);
 }
 
 TEST_CASE("writing where nothing can be written says so and leaves nothing behind") {

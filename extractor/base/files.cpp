@@ -12,8 +12,8 @@
 #include <filesystem>
 #include <new>
 #include <set>
-#include <utility>
 
+#include "base/descriptor.h"
 #include "base/problem.h"
 
 namespace vesper {
@@ -23,22 +23,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t step = std::size_t{256} << 10;
 
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ > STDERR_FILENO) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int number() const { return number_; }
-  // Closes now; false where the system reports that writing failed after all.
-  bool close() { return ::close(std::exchange(number_, -1)) == 0; }
-
- private:
-  int number_;
-};
-
 Problem file_problem(const std::string& path, int error) {
   const Place place{shown_name(path), 0, 0};
   if (error == ENOENT) return {place, "there is no such file", "check the path's spelling"};
@@ -46,12 +30,6 @@ Problem file_problem(const std::string& path, int error) {
   if (error == EACCES) return {place, "no permission to read it", "ask its owner, or chmod u+r"};
   if (error == EISDIR) return {place, "is a directory", "name a file"};
   return {place, std::strerror(error), "check the file and its disk"};
-}
-
-Problem write_problem(const std::string& path, int error) {
-  return {{path, 0, 0},
-          std::string("cannot be written: ") + std::strerror(error),
-          error == ENOSPC ? "make room on its disk" : "check that its folder is there and that you may write to it"};
 }
 
 std::string megabytes(std::size_t bytes) { return std::to_string(bytes >> 20) + " MB"; }
@@ -148,47 +126,6 @@ std::size_t expected_size(std::string_view bytes) {
   return size / 20 < bytes.size() ? size : bytes.size();
 }
 
-void write_all(Descriptor& output, const std::string& path, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t wrote = ::write(output.number(), bytes.data(), bytes.size());
-    if (wrote < 0 && errno != EINTR) throw write_problem(path, errno);
-    if (wrote > 0) bytes.remove_prefix(static_cast<std::size_t>(wrote));
-  }
-}
-
-void write_temporary(Descriptor& output, const std::string& path, std::string_view bytes, mode_t mode) {
-  write_all(output, path, bytes);
-  if (::fchmod(output.number(), mode) != 0 || ::fsync(output.number()) != 0 || !output.close())
-    throw write_problem(path, errno);
-}
-
-// A rename lasts only once its folder is on the disk. File systems that cannot sync a folder need it not.
-void sync_folder(const fs::path& folder) {
-  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (opened.number() >= 0) ::fsync(opened.number());
-}
-
-mode_t usual_mode() {
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  return 0666 & ~mask;
-}
-
-void write_and_rename(const fs::path& target, std::string_view bytes, mode_t mode) {
-  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
-  std::string temporary = (folder / ("." + target.filename().string() + ".XXXXXX")).string();
-  Descriptor output(::mkostemp(temporary.data(), O_CLOEXEC));
-  if (output.number() < 0) throw write_problem(target.string(), errno);
-  try {
-    write_temporary(output, target.string(), bytes, mode);
-    if (::rename(temporary.c_str(), target.c_str()) != 0) throw write_problem(target.string(), errno);
-  } catch (...) {
-    ::unlink(temporary.c_str());
-    throw;
-  }
-  sync_folder(folder);
-}
-
 void list_below(const fs::path& folder, std::set<std::pair<dev_t, ino_t>>& entered, std::vector<std::string>& files) {
   struct stat about {};
   if (::stat(folder.c_str(), &about) != 0 || !entered.emplace(about.st_dev, about.st_ino).second) return;
@@ -259,19 +196,6 @@ std::string read_bytes(const std::string& path) {
   Unpacked unpacked = gunzip(shown_name(path), bytes);
   if (unpacked.damage.empty()) return std::move(unpacked.bytes);
   throw Problem({shown_name(path), 0, 0}, unpacked.damage, "fetch the file again");
-}
-
-void write_atomically(const std::string& path, std::string_view bytes) {
-  struct stat about {};
-  const bool there = ::stat(path.c_str(), &about) == 0;
-  if (there && !S_ISREG(about.st_mode)) {
-    Descriptor output(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-    if (output.number() < 0) throw write_problem(path, errno);
-    write_all(output, path, bytes);
-    return;
-  }
-  const fs::path target = there && fs::is_symlink(path) ? fs::canonical(path) : fs::path(path);
-  write_and_rename(target, bytes, there ? about.st_mode & 07777 : usual_mode());
 }
 
 std::vector<std::string> files_below(const std::string& directory) {

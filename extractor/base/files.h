@@ -44,10 +44,6 @@ std::string gunzip_head(std::string_view bytes, std::size_t size);
 // read_packed, and gunzip where the content is gzip. Throws Problem for damaged gzip, too.
 std::string read_bytes(const std::string& path);
 
-// Writes a file whole or not at all: temporary file beside it, fsync, rename. A link is followed; into what is no
-// regular file (/dev/stdout, a pipe) the bytes are written directly. Throws Problem with the system's reason.
-void write_atomically(const std::string& path, std::string_view bytes);
-
 // The paths of all regular files below a directory, each folder sorted by name, hidden ones (".name") left out.
 // Links are followed, a folder is entered once. Folders that cannot be opened and links that lead nowhere are listed
 // as if they were files, so that reading them names the reason. Throws Problem where the top cannot be opened.

@@ -1,6 +1,8 @@
 // Tested by table_test.cpp.
 #include "base/table.h"
 
+#include <algorithm>
+
 #include "base/problem.h"
 
 namespace vesper {
@@ -42,6 +44,8 @@ Table::Table(std::string file, std::string_view content) : file_(std::move(file)
     lines_.push_back(number);
   }
 }
+
+bool Table::has_column(std::string_view name) const { return std::find(header_.begin(), header_.end(), name) != header_.end(); }
 
 std::size_t Table::column(std::string_view name) const {
   for (std::size_t i = 0; i < header_.size(); ++i)

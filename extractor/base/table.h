@@ -15,6 +15,7 @@ class Table {
   std::size_t rows() const { return rows_.size(); }
   int line(std::size_t row) const { return lines_[row]; }
   const std::string& file() const { return file_; }
+  bool has_column(std::string_view name) const;
   // Throws Problem when there is no such column.
   std::size_t column(std::string_view name) const;
   std::string_view cell(std::size_t row, std::size_t column) const { return rows_[row][column]; }

@@ -1,5 +1,5 @@
 // One chain as the engine writes it down: origin -> cargo -> target -> effect, with where each slot stands.
-// The JSON form is ../../tests/record.schema.json; offsets are code points into text_of(Document).
+// The JSON form is told in record.schema.json; offsets are code points into text_of(Document).
 #pragma once
 #include <cstddef>
 #include <optional>

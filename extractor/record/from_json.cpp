@@ -1,0 +1,141 @@
+#include "record/from_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/problem.h"
+#include "base/table.h"
+
+namespace vesper {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* remedy = "the form is told in record.schema.json";
+
+// Null and missing are the same: the default stays.
+template <typename T>
+void take(const json& from, const char* key, T& into) {
+  const auto found = from.find(key);
+  if (found != from.end() && !found->is_null()) into = found->get<T>();
+}
+
+template <typename Enum>
+void take_word(const json& from, const char* key, Enum& into, std::initializer_list<Enum> all) {
+  std::string word = name_of(into);
+  take(from, key, word);
+  for (const Enum each : all)
+    if (word == name_of(each)) {
+      into = each;
+      return;
+    }
+  throw Problem({}, "the value '" + word + "' of '" + key + "' is unknown", remedy);
+}
+
+constexpr std::initializer_list<Change> changes = {Change::increase, Change::decrease, Change::affect};
+
+std::vector<Quote> quotes(const json& from, const char* key, const char* words) {
+  std::vector<Quote> all;
+  const auto found = from.find(key);
+  if (found == from.end() || found->is_null()) return all;
+  for (const json& each : *found) {
+    Quote quote;
+    take(each, "start", quote.start);
+    take(each, "end", quote.end);
+    take(each, words, quote.exact);
+    all.push_back(std::move(quote));
+  }
+  return all;
+}
+
+// Gives the slot's object; nullptr where the slot is empty.
+template <typename S>
+const json* take_slot(const json& from, const char* key, std::optional<S>& slot) {
+  const auto found = from.find(key);
+  if (found == from.end() || found->is_null()) return nullptr;
+  S& made = slot.emplace();
+  take(*found, "name", made.name);
+  take(*found, "id", made.id);
+  made.spans = quotes(*found, "spans", "exact");
+  return &*found;
+}
+
+RecordDocument document_of(const json& from) {
+  RecordDocument document;
+  const auto found = from.find("document");
+  if (found == from.end() || found->is_null()) return document;
+  if (found->is_string()) {
+    document.id = found->get<std::string>();
+    return document;
+  }
+  take(*found, "id", document.id);
+  take(*found, "doi", document.doi);
+  take(*found, "title", document.title);
+  take(*found, "sha256", document.sha256);
+  take_word(*found, "kind", document.kind, {Kind::pubmed, Kind::jats, Kind::bioc, Kind::markdown, Kind::text, Kind::pdf});
+  take_word(*found, "status", document.standing, {Standing::current, Standing::retracted, Standing::concern, Standing::corrected});
+  return document;
+}
+
+Record record_of(const json& from) {
+  Record record;
+  record.document = document_of(from);
+  take_slot(from, "vesicle", record.vesicle);
+  if (const json* origin = take_slot(from, "origin", record.origin)) {
+    take(*origin, "state", record.origin->state);
+    take(*origin, "inherited", record.origin->inherited);
+  }
+  if (const json* cargo = take_slot(from, "cargo", record.cargo)) {
+    take(*cargo, "kind", record.cargo->kind);
+    take_word(*cargo, "level", record.cargo->level, {Level::present, Level::lost, Level::raised});
+  }
+  if (const json* target = take_slot(from, "target", record.target)) {
+    take(*target, "kind", record.target->kind);
+    take_word(*target, "change", record.target->change, changes);
+  }
+  if (const json* effect = take_slot(from, "effect", record.effect)) take_word(*effect, "change", record.effect->change, changes);
+  take_slot(from, "recipient", record.recipient);
+  take_slot(from, "disease", record.disease);
+  take_word(from, "certainty", record.certainty, {Certainty::asserted, Certainty::hedged, Certainty::negated});
+  take(from, "section", record.section);
+  take_word(from, "place", record.place, {Where::title, Where::abstract, Where::text, Where::caption, Where::table, Where::reference});
+  record.sentences = quotes(from, "sentences", "text");
+  if (const auto works = from.find("citations"); works != from.end() && !works->is_null())
+    for (const json& each : *works) {
+      CitedWork& work = record.citations.emplace_back();
+      take(each, "key", work.key);
+      take(each, "id", work.id);
+      take(each, "title", work.title);
+    }
+  take(from, "rules", record.rules);
+  take(from, "confidence", record.confidence);
+  return record;
+}
+
+}  // namespace
+
+Record record_from_json(std::string_view line) {
+  try {
+    const json from = json::parse(line);
+    if (!from.is_object()) throw Problem({}, "is no JSON object", remedy);
+    return record_of(from);
+  } catch (const json::exception& error) {
+    throw Problem({}, error.what(), remedy);
+  }
+}
+
+std::vector<Record> records_from_ndjson(const std::string& file, std::string_view content) {
+  std::vector<Record> records;
+  int number = 0;
+  for (const std::string_view line : split(content, '\n')) {
+    ++number;
+    if (trimmed(line).empty()) continue;
+    try {
+      records.push_back(record_from_json(line));
+    } catch (const Problem& problem) {
+      throw Problem({file, number, 0}, problem.what());
+    }
+  }
+  return records;
+}
+
+}  // namespace vesper
