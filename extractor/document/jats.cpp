@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/sha256.h"
+#include "document/citation_ranges.h"
 #include "document/readers.h"
 #include "document/xml.h"
 
@@ -230,6 +231,7 @@ void read_jats(const Source& source, const Taker& take) {
     document.file = source.file;
     document.sha256 = sha256_hex(source.bytes);
     ArticleReader(document).read(article.node());
+    open_citation_ranges(document);
     document.id = id_of(document);
     take.document(std::move(document));
   }
