@@ -40,7 +40,7 @@ TEST_CASE("a JATS article gives its title, abstract, paragraphs, captions, cells
 TEST_CASE("a range of citations cites what stands between") {
   const auto ref = [](const char* id) { return std::string("<ref id=\"") + id + "\"><mixed-citation>" + id + "</mixed-citation></ref>"; };
   const auto cite = [](const char* id) { return std::string("<xref ref-type=\"bibr\" rid=\"") + id + "\">" + id + "</xref>"; };
-  const Document document = article("<article><body><p>It rose [" + cite("B1") + "]â[" + cite("B4") + "], and fell " + cite("B2") + ", " + cite("B4") + ".</p></body><back><ref-list>" + ref("B1") +
+  const Document document = article("<article><body><p>It rose [" + cite("B1") + "]–[" + cite("B4") + "], and fell " + cite("B2") + ", " + cite("B4") + ".</p></body><back><ref-list>" + ref("B1") +
                                     ref("B2") + ref("B3") + ref("B4") + "</ref-list></back></article>");
   const std::vector<Citation>& citations = document.passages.at(0).citations;
   REQUIRE(citations.size() == 4);
