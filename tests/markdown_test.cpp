@@ -148,7 +148,7 @@ TEST_CASE("Tables of pipes and of tabs give a passage a cell, an empty cell none
         "1:0,0h Origin; 1:0,1h Cargo; 1:1,1 miR-21; ");
 }
 
-TEST_CASE("Items are paragraphs; front matter and code are counted as left out") {
+TEST_CASE("Items are paragraphs, and front matter and code are counted as left out") {
   const Document document = read(
       "---\ntitle: x\n---\n# Title words\n\n## Results\n\n- One goes\n  on here\n- Two\n\n1. First\n2. "
       "Second\n\n```\ncode\n```\n");
@@ -157,7 +157,7 @@ TEST_CASE("Items are paragraphs; front matter and code are counted as left out")
   CHECK(document.left_out.at("code block") == 1);
 }
 
-TEST_CASE("A reference list gives keys, titles and ids; an entry without its number has the next one") {
+TEST_CASE("A reference list gives keys, titles and ids, and an entry without its number has the next one") {
   const Document document = read(
       "# Title words\n\n## Introduction\n\nThey do [1, 2].\n\n- **References**\n"
       "- 1. Roe A, Poe B et al (2013) Vesicles of the moon. J Stars 1(2):3–4\n"

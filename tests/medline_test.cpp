@@ -24,7 +24,7 @@ static Document only(std::string_view bytes) {
   return documents[0];
 }
 
-TEST_CASE("A record gives title, abstract, ids and year; lines are joined") {
+TEST_CASE("A record gives title, abstract, ids and year, and lines are joined") {
   const Document document = only(
       "\nPMID- 7\nOWN - NLM\nDP  - 2021 May 26\nTI  - Vesicles of \n      made cells.\nLID - S1 [pii]\n"
       "LID - 10.1/x [doi]\nAB  - They carry\n      cargo - and more.\nAID - 10.1/y [doi]\nPMC - PMC99\nSO  - J "

@@ -70,7 +70,7 @@ TEST_CASE("the schema refuses what the contract does not allow") {
   CHECK(faulty("/sentences", nlohmann::json::array()).find("minItems") != std::string::npos);
 }
 
-TEST_CASE("a record with keys left out is read; wrong types and words name the line") {
+TEST_CASE("a record with keys left out is read, and wrong types and words name the line") {
   const auto problem = [](const std::string& lines) -> std::string {
     try {
       records_from_ndjson("made.ndjson", lines);

@@ -52,6 +52,7 @@ template <typename S>
 const json* take_slot(const json& from, const char* key, std::optional<S>& slot) {
   const auto found = from.find(key);
   if (found == from.end() || found->is_null()) return nullptr;
+  if (!found->is_object()) throw Problem({}, "'" + std::string(key) + "' is no object", remedy);
   S& made = slot.emplace();
   take(*found, "name", made.name);
   take(*found, "id", made.id);
@@ -67,6 +68,7 @@ RecordDocument document_of(const json& from) {
     document.id = found->get<std::string>();
     return document;
   }
+  if (!found->is_object()) throw Problem({}, "'document' is neither an object nor an id", remedy);
   take(*found, "id", document.id);
   take(*found, "doi", document.doi);
   take(*found, "title", document.title);
