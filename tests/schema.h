@@ -1,8 +1,9 @@
 // As much of JSON Schema as record.schema.json uses. (Debian's validator library would bring all of Qt with it.)
 #pragma once
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <regex>
 #include <stdexcept>
 #include <string>
 
@@ -48,7 +49,7 @@ class Schema {
       bool fits = true;
       if (keyword == "type") fits = is_any(value, wanted);
       else if (keyword == "enum") fits = std::find(wanted.begin(), wanted.end(), value) != wanted.end();
-      else if (keyword == "pattern") fits = !value.is_string() || std::regex_search(value.get<std::string>(), std::regex(wanted.get<std::string>()));
+      else if (keyword == "pattern") fits = !value.is_string() || RE2::PartialMatch(value.get<std::string>(), wanted.get<std::string>());
       else if (keyword == "minLength") fits = !value.is_string() || value.get<std::string>().size() >= wanted.get<std::size_t>();
       else if (keyword == "minimum") fits = !value.is_number() || value >= wanted;
       else if (keyword == "maximum") fits = !value.is_number() || value <= wanted;
