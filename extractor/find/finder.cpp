@@ -99,6 +99,9 @@ Mention Finder::by_shape(const Text& text, std::size_t first, std::size_t end) c
     mention.values.push_back({more.name, "", "miRNA", std::string(words.substr(at + 1, more.size - 1)), {at + 1, at + more.size}, 0, 1});
   }
   mention.tokens = last - first;
+  for (Value& value : mention.values)
+    for (const Name* name = lexicon_.find(key_of(value.name)); name; name = lexicon_.next(*name))
+      if (lexicon_.entry(*name).type == value.kind) value.id = lexicon_.entry(*name).id;
   return mention;
 }
 

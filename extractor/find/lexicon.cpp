@@ -91,7 +91,11 @@ void Lexicon::add(const std::string& file, std::string_view content) {
     const auto index = static_cast<std::uint32_t>(entries_.size());
     entries_.push_back(entry);
     add_name(index, entry.name, 1);
-    each_part(cell_of(cells, columns->also), [&](std::string_view name) { add_name(index, name, 1); });
+    if (entry.type == "pathway") add_endings(index, entry.name);
+    each_part(cell_of(cells, columns->also), [&](std::string_view name) {
+      add_name(index, name, 1);
+      if (entry.type == "pathway") add_endings(index, name);
+    });
     each_part(cell_of(cells, columns->turned), [&](std::string_view name) { add_name(index, name, -1); });
   }
 }
@@ -100,6 +104,17 @@ void Lexicon::add_stops(const std::string& file, std::string_view content) {
   const Table table(file, content);
   const std::size_t name = table.column("name");
   for (std::size_t row = 0; row < table.rows(); ++row) stops_.emplace(table.cell(row, name));
+}
+
+void Lexicon::add_endings(std::uint32_t entry, std::string_view spelling) {
+  constexpr std::string_view signaling = " signaling";
+  const bool ends = spelling.size() > signaling.size() && spelling.substr(spelling.size() - signaling.size()) == signaling;
+  if (!ends && spelling.find('/') == std::string_view::npos) return;
+  const std::string start(ends ? spelling.substr(0, spelling.size() - signaling.size()) : spelling);
+  for (const char* ending : {" signaling", " signalling", " pathway", " axis", " cascade", " signaling pathway", " signalling pathway", " signaling axis", " signaling cascade"}) {
+    made_.push_back(start + ending);
+    if (made_.back() != spelling) add_name(entry, made_.back(), 1);
+  }
 }
 
 void Lexicon::add_name(std::uint32_t entry, std::string_view spelling, int sign) {

@@ -1,6 +1,7 @@
 // Names -> entries. A name is found by its folded key; short names with capitals also by their spelling.
 #pragma once
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -50,9 +51,12 @@ class Lexicon {
   std::size_t names() const { return names_.size(); }
 
  private:
+  // A pathway's other endings: "X signaling" is also "X signalling pathway", "X axis".
+  void add_endings(std::uint32_t entry, std::string_view spelling);
   void add_name(std::uint32_t entry, std::string_view spelling, int sign);
   void insert(std::uint32_t entry, std::string_view spelling, std::string_view key, int sign);
   void grow();
+  std::deque<std::string> made_;  // spellings that stand in no file
   std::vector<Term> entries_;
   std::vector<Name> names_;             // names_[0] is no name
   std::vector<std::uint32_t> slots_;    // open addressing, 0 is free
