@@ -5,6 +5,7 @@
 #include "base/problem.h"
 #include "base/table.h"
 #include "match/fold.h"
+#include "match/leftovers.h"
 #include "match/lists.h"
 #include "match/matcher.h"
 
@@ -138,6 +139,7 @@ Sentence Cascade::run(std::vector<Item> items, bool names_only) const {
       for (const Rule* rule : step.rules) changed = apply(*rule, sentence) || changed;
     }
   }
+  if (!names_only) claim_leftovers(sentence, classes_.bits_of_list("wall"), classes_.bits_of_type("agent"));
   return sentence;
 }
 

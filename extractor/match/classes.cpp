@@ -78,6 +78,12 @@ void Classes::add_list(const std::string& name, const std::string& file, std::st
   }
 }
 
+Bits Classes::bits_of_list(const std::string& list) const {
+  Bits bits;
+  if (const auto found = ids_.find("l:" + list); found != ids_.end()) bits.set(found->second);
+  return bits;
+}
+
 void Classes::add_form(std::string_view spelling, const std::string& list, const char* form, Sign sign) {
   for (const bool joined : {false, true}) {
     const std::string key = (spelling.front() == '-' ? "-" : "") + key_of(spelling, joined);

@@ -29,6 +29,7 @@ class Classes {
   bool has_type(std::string_view type) const;
   bool has_list(std::string_view list) const { return lists_.count(std::string(list)) > 0; }
   Bits bits_of_type(std::string_view type) const;  // the type's and its parents'
+  Bits bits_of_list(const std::string& list) const;  // none for a list that is not there
   Bits bit(const std::string& name);               // "t:gene", "l:change:ing", "w:by"; made when new
   std::size_t effect_bit() const { return effect_; }
   // The longest word of a list, or plain word, at token `first`; tokens 0 when none.

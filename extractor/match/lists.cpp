@@ -16,7 +16,7 @@ Sort sort_of(const Item& item) {
   if (type == "disease") return Sort::process;
   if (type == "drug" || type == "treatment") return Sort::drug;
   if (type == "vesicle") return item.cargos.empty() ? Sort::vesicle : Sort::none;
-  for (const char* molecule : {"gene", "complex", "family", "miRNA", "lncRNA", "circRNA", "RNA", "lipid", "metabolite", "class", "pathway"})
+  for (const char* molecule : {"gene", "complex", "family", "miRNA", "lncRNA", "circRNA", "RNA", "lipid", "metabolite", "class", "generic", "pathway"})
     if (type == molecule) return Sort::molecule;
   return Sort::none;
 }
@@ -32,6 +32,29 @@ std::size_t joint(const std::vector<Item>& items, std::size_t at) {
     for (const char* word : {"and", "or", "&", "as well as", "and/or", "/", "plus"})
       if (is(items[at + size], word)) return size + 1;
   return size;
+}
+
+// A word that no rule knows and no name: a list may hold up to two in a row where its other members are known.
+bool is_unknown(const Item& item) {
+  return item.type.empty() && item.bits.none() && !item.word.empty() && static_cast<unsigned char>(item.word.front()) >= '0';
+}
+
+// Where the next member of `sort` stands after a joint at `at`, unknown members in between passed over; npos when none.
+struct Next {
+  std::size_t member = std::string::npos;
+  bool closed = false;
+};
+Next next_member(const std::vector<Item>& items, std::size_t at, Sort sort) {
+  constexpr std::size_t most_words = 2;
+  const std::size_t size = joint(items, at);
+  if (size == 0 || at + size >= items.size()) return {};
+  const bool closing = !(size == 1 && is(items[at], ","));
+  if (sort_of(items[at + size]) == sort) return {at + size, closing};
+  if (closing) return {};
+  std::size_t words = 0;
+  while (words < most_words && at + size + words < items.size() && is_unknown(items[at + size + words])) ++words;
+  if (words == 0) return {};
+  return next_member(items, at + size + words, sort);
 }
 
 template <typename List>
@@ -73,13 +96,12 @@ void fold_lists(std::vector<Item>& items) {
     bool closed = false;
     std::vector<std::size_t> members;
     while (sort != Sort::none) {
-      const std::size_t size = joint(items, next);
-      if (size == 0 || next + size >= items.size() || sort_of(items[next + size]) != sort) break;
-      if (size == 1 && is(items[next], ",") && closed) break;
-      closed = !(size == 1 && is(items[next], ","));
-      members.push_back(next + size);
-      next += size + 1;
-      end = next;
+      const Next found = next_member(items, next, sort);
+      if (found.member == std::string::npos) break;
+      if (!found.closed && closed) break;
+      closed = found.closed;
+      members.push_back(found.member);
+      next = end = found.member + 1;
       if (closed && joint(items, next) == 0) break;
     }
     const bool comma_only = !members.empty() && !closed;

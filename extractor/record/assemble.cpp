@@ -14,6 +14,9 @@ constexpr std::size_t most_records = 400;  // of one finding
 
 bool acts_by_binding(const Value* cargo) { return cargo && (cargo->kind == "miRNA" || cargo->kind == "sirna"); }
 
+// "Proteins", "microRNAs": no finding in itself that a vesicle holds some, or changes some.
+bool is_generic(const Value& value) { return value.kind == "generic"; }
+
 Change change_of(Sign sign, bool lost, const Value* cargo) {
   if (sign == Sign::binding) sign = acts_by_binding(cargo) ? Sign::minus : Sign::open;
   if (sign == Sign::open || sign == Sign::none) return Change::affect;
@@ -126,6 +129,8 @@ class Assembly {
 
   void write(const Parts& parts, const Way* way, const Value* origin, const Value* cargo, const Step* target, const Step* effect) {
     if (target && cargo && target->what.name == cargo->name) return;
+    if (target && (is_generic(target->what) || (!cargo && target->what.kind == "miRNA"))) return;
+    if (cargo && !target && !effect && is_generic(*cargo)) return;
     if ((origin ? 1 : 0) + (cargo ? 1 : 0) + (target ? 1 : 0) + (effect ? 1 : 0) < 2) return;
     const Finding& finding = *parts.finding;
     const Passage& passage = document_.passages[finding.passage];
