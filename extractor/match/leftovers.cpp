@@ -42,8 +42,7 @@ Finding pointing_back(const Item& event, const Sentence& sentence) {
 
 void claim_leftovers(Sentence& sentence, const Bits& wall, const Bits& agent) {
   const bool nothing_told = sentence.findings.empty();
-  const bool agents = std::any_of(sentence.items.begin(), sentence.items.end(), [&](const Item& item) { return (item.bits & agent).any(); });
-  bool parted = false;
+  bool parted = false, agents = false;
   std::vector<Finding> more;
   for (Item& item : sentence.items) {
     if (item.type == "told") parted = false;
@@ -57,6 +56,7 @@ void claim_leftovers(Sentence& sentence, const Bits& wall, const Bits& agent) {
       else continue;
       item.type = "told";
     }
+    agents = agents || (item.bits & agent).any();
   }
   std::move(more.begin(), more.end(), std::back_inserter(sentence.findings));
 }

@@ -59,9 +59,14 @@ class Assembly {
   }
 
   std::vector<Record> finish() {
-    std::vector<Record> kept;
+    const std::size_t told = records_.size();
+    complete();
+    const auto own_end = records_.begin() + static_cast<std::ptrdiff_t>(told);
+    std::vector<std::size_t> stay;
     for (std::size_t i = 0; i < records_.size(); ++i)
-      if (std::none_of(records_.begin(), records_.end(), [&](const Record& other) { return says_more(other, records_[i]); })) kept.push_back(std::move(records_[i]));
+      if (std::none_of(records_.begin(), own_end, [&](const Record& other) { return says_more(other, records_[i]); })) stay.push_back(i);
+    std::vector<Record> kept;
+    for (const std::size_t i : stay) kept.push_back(std::move(records_[i]));
     return kept;
   }
 
@@ -171,6 +176,35 @@ class Assembly {
     record.rules = finding.rules;
     record.confidence = confidence(parts, record);
     add(std::move(record));
+  }
+
+  // "X lowers T. ... It raises E.": what a cargo does to targets, and soon after to effects, is told together.
+  void complete() {
+    const std::size_t told = records_.size();
+    for (std::size_t t = 0; t < told; ++t) {
+      if (!names_target_only(records_[t])) continue;
+      for (std::size_t e = 0; e < told; ++e)
+        if (names_effect_only(records_[e]) && goes_on(records_[t], records_[e])) add(both(records_[t], records_[e]));
+    }
+  }
+  static bool names_target_only(const Record& record) { return record.cargo && record.target && !record.effect && record.certainty != Certainty::negated; }
+  static bool names_effect_only(const Record& record) { return record.cargo && !record.target && record.effect && record.certainty != Certainty::negated; }
+  static bool goes_on(const Record& target, const Record& effect) {
+    constexpr std::size_t farthest = 400;  // code points between the sentences' beginnings
+    const std::size_t from = target.sentences.front().start, to = effect.sentences.front().start;
+    return target.document.id == effect.document.id && target.place != Where::table && target.place == effect.place && target.cargo->name == effect.cargo->name &&
+           target.certainty == effect.certainty && (!target.origin || !effect.origin || target.origin->name == effect.origin->name) && from < to && to - from <= farthest;
+  }
+  static Record both(const Record& target, const Record& effect) {
+    Record record = effect;
+    record.target = target.target;
+    if (!record.origin) record.origin = target.origin;
+    if (!record.recipient) record.recipient = target.recipient;
+    record.sentences.push_back(target.sentences.front());
+    record.rules.insert(record.rules.begin(), target.rules.begin(), target.rules.end());
+    record.rules.push_back("assembly.completed");
+    record.confidence = std::min(target.confidence, effect.confidence) - 0.1;
+    return record;
   }
 
   void cite(Record& record, const Passage& passage, Span sentence) const {
