@@ -66,6 +66,7 @@ Item Folding::item() const {
   for (const std::string& mark : rule.action.marks) {
     if (mark == "lost") result.lost = !result.lost;
     if (mark == "raised") result.raised = true;
+    if (mark == "back") result.back = true;
     if (mark == "negated") result.negated = true;
     if (mark == "hedged") result.hedged = true;
   }

@@ -37,6 +37,7 @@ struct Item {
   std::vector<Way> ways;  // of an event
   Sign word_sign = Sign::none;
   bool lost = false, raised = false, negated = false, hedged = false;
+  bool back = false;  // a vesicle told before: "these exosomes"
   std::vector<std::string> rules;  // that made it, in order
 };
 

@@ -9,18 +9,18 @@ namespace {
 
 constexpr const char* rule_name = "claim.leftover";
 
-bool all_targets(const std::vector<Way>& ways) {
-  return std::all_of(ways.begin(), ways.end(), [](const Way& way) { return std::none_of(way.steps.begin(), way.steps.end(), [](const Step& step) { return step.effect; }); });
-}
-
-bool all_effects(const std::vector<Way>& ways) {
-  return std::all_of(ways.begin(), ways.end(), [](const Way& way) { return std::all_of(way.steps.begin(), way.steps.end(), [](const Step& step) { return step.effect; }); });
+// The ways without their effects: what a later effect may follow from.
+std::vector<Way> targets_of(std::vector<Way> ways) {
+  for (Way& way : ways) way.steps.erase(std::remove_if(way.steps.begin(), way.steps.end(), [](const Step& step) { return step.effect; }), way.steps.end());
+  ways.erase(std::remove_if(ways.begin(), ways.end(), [](const Way& way) { return way.steps.empty(); }), ways.end());
+  return ways;
 }
 
 Finding claimed(const Item& event, const Finding& told) {
   Finding finding = told;
-  const bool follows = !told.ways.empty() && all_targets(told.ways) && all_effects(event.ways);
-  finding.ways = follows ? coupled(told.ways, event.ways) : event.ways;
+  finding.ways = event.ways;
+  const std::vector<Way> targets = targets_of(told.ways);
+  if (!targets.empty()) finding.ways = coupled(targets, event.ways);
   finding.recipients.insert(finding.recipients.begin(), event.recipients.begin(), event.recipients.end());
   finding.rules.push_back(rule_name);
   return finding;
@@ -51,6 +51,7 @@ void claim_leftovers(Sentence& sentence, const Bits& wall, const Bits& agent) {
       const Finding* told = nullptr;
       for (const Finding& finding : sentence.findings)
         if (finding.agent.bytes.end <= item.bytes.begin) told = &finding;
+      if (!more.empty() && more.back().agent.type != "back.agent" && told) told = &more.back();
       if (told) more.push_back(claimed(item, *told));
       else if (nothing_told && !agents) more.push_back(pointing_back(item, sentence));
       else continue;

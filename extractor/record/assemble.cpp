@@ -80,6 +80,7 @@ class Assembly {
     if (agent.type == "vesicle") {
       if (agent.values.empty()) return false;
       parts.vesicle = agent.values.front();
+      if (agent.back && parts.cargos.empty()) take_up(parts);
       return true;
     }
     const Value* near = context_.vesicle_near(passage);
@@ -90,6 +91,17 @@ class Assembly {
     parts.vesicle.bytes = {};
     parts.known_by_reach = true;
     return !parts.cargos.empty();
+  }
+
+  // "These exosomes": with the cargo that was told of them, where they are no other cell's.
+  void take_up(Parts& parts) const {
+    Context::Told told = context_.last_with_cargo(parts.finding->passage, parts.finding->agent.bytes.begin);
+    const auto same = [&](const Value& one, const std::vector<Value>& others) { return std::any_of(others.begin(), others.end(), [&](const Value& other) { return other.name == one.name; }); };
+    if (!parts.origins.empty() && std::none_of(told.origins.begin(), told.origins.end(), [&](const Value& origin) { return same(origin, parts.origins); })) return;
+    for (Value& cargo : told.cargos) {
+      cargo.bytes = {};
+      if (!is_generic(cargo)) parts.cargos.push_back(cargo);
+    }
   }
 
   void inherit(Parts& parts) const {

@@ -23,7 +23,7 @@ Context::Context(const Document& document, const std::vector<Reading>& readings)
 
 void Context::collect(const Item& item, std::size_t passage) {
   if (item.type != "vesicle" && item.cargos.empty() && item.origins.empty()) return;
-  Seen seen{passage, item.bytes.begin, item.type == "vesicle" && !item.values.empty() ? item.values.front() : Value{"exosome", "", "vesicle", "", {}, 0, 1}, item.origins, {}};
+  Seen seen{passage, item.bytes.begin, item.type == "vesicle" && !item.values.empty() ? item.values.front() : Value{"exosome", "", "vesicle", "", {}, 0, 1}, item.origins, {}, item.cargos};
   for (const Value& cargo : item.cargos) seen.cargos.insert(cargo.name);
   seen_.push_back(std::move(seen));
 }
@@ -45,6 +45,14 @@ const Value* Context::vesicle_near(std::size_t passage) const {
   for (const Seen& seen : seen_)
     if (in_reach(seen.passage, passage) && (!near || seen.passage == passage)) near = &seen.vesicle;
   return near;
+}
+
+Context::Told Context::last_with_cargo(std::size_t passage, std::size_t byte) const {
+  constexpr std::size_t farthest = 500;  // bytes
+  const Seen* last = nullptr;
+  for (const Seen& seen : seen_)
+    if (seen.passage == passage && seen.byte < byte && byte - seen.byte <= farthest && !seen.held.empty() && (!last || seen.byte >= last->byte)) last = &seen;
+  return last ? Told{last->origins, last->held} : Told{};
 }
 
 Context::Inherited Context::inherit(std::size_t passage, std::size_t byte, const std::vector<Value>& cargos) const {

@@ -21,6 +21,12 @@ class Context {
   // vesicle with an origin before it in reach; in a short document (an abstract) also the title's. May be empty.
   Inherited inherit(std::size_t passage, std::size_t byte, const std::vector<Value>& cargos) const;
 
+  // What the last vesicle with a cargo before (passage, byte), in the same passage and not far, comes from and holds.
+  struct Told {
+    std::vector<Value> origins, cargos;
+  };
+  Told last_with_cargo(std::size_t passage, std::size_t byte) const;
+
   // Whether the molecule travels in a vesicle anywhere in reach of the passage.
   bool travels(const Value& molecule, std::size_t passage) const;
   const Value* vesicle_near(std::size_t passage) const;
@@ -31,6 +37,7 @@ class Context {
     Value vesicle;
     std::vector<Value> origins;
     std::set<std::string> cargos;
+    std::vector<Value> held;  // the same, whole
   };
   bool in_reach(std::size_t from, std::size_t to) const;
   void collect(const Item& item, std::size_t passage);
