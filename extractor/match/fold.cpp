@@ -36,6 +36,11 @@ void replace_all(std::string& text, const std::string& what, const std::string& 
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) text.replace(at, what.size(), with);
 }
 
+// Whether all steps of all ways are effects, or all are targets.
+bool all_of_sort(const std::vector<Way>& ways, bool effects) {
+  return std::all_of(ways.begin(), ways.end(), [&](const Way& way) { return std::all_of(way.steps.begin(), way.steps.end(), [&](const Step& step) { return step.effect == effects; }); });
+}
+
 }  // namespace
 
 std::vector<Way> coupled(const std::vector<Way>& one, const std::vector<Way>& other) {
@@ -168,6 +173,7 @@ Item Folding::joined() const {
     const Item* other = slot(rule.action.slots[i]);
     if (!other) continue;
     if (rule.action.kind == Action::Kind::links) result.ways = coupled(result.ways, other->ways);
+    else if (all_of_sort(result.ways, false) && all_of_sort(other->ways, true)) result.ways = coupled(result.ways, other->ways);
     else append(result.ways, other->ways);
     append(result.recipients, other->recipients);
   }

@@ -1,6 +1,7 @@
 #include "record/back_references.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "match/fold.h"
 
@@ -9,15 +10,33 @@ namespace {
 
 constexpr std::size_t farthest = 2;  // sentences
 
-// The last sentence before `sentence` that has findings of its own.
-const Finding* before(const Reading& reading, std::size_t sentence) {
+bool is_rna(const Item& item) { return item.type == "miRNA" || item.type == "lncRNA" || item.type == "circRNA" || item.type == "RNA"; }
+
+// The one whom a sentence without findings is about: its vesicle with a cargo, else its first RNA or vesicle.
+const Item* subject_of(const Sentence& sentence) {
+  const Item* first = nullptr;
+  for (const Item& item : sentence.items) {
+    if (item.type == "vesicle" && !item.cargos.empty()) return &item;
+    if (!first && (item.type == "vesicle" || is_rna(item))) first = &item;
+  }
+  return first;
+}
+
+// What was told last before `sentence`: a finding, or a subject without one (then ways are empty).
+std::optional<Finding> before(const Reading& reading, std::size_t sentence) {
   for (std::size_t back = 1; back <= farthest && back <= sentence; ++back) {
     const std::vector<Finding>& findings = reading.sentences[sentence - back].findings;
     for (const Finding& finding : findings)
-      if (!finding.ways.empty()) return &finding;
-    if (!findings.empty()) return &findings.front();
+      if (!finding.ways.empty()) return finding;
+    if (!findings.empty()) return findings.front();
+    if (const Item* subject = subject_of(reading.sentences[sentence - back])) {
+      Finding told;
+      told.agent = *subject;
+      told.sentence = sentence - back;
+      return told;
+    }
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 // All ways that the sentence of `told` tells of the same agent.
@@ -32,9 +51,10 @@ bool points_back(const Finding& finding) { return finding.agent.type.rfind("back
 
 bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
   const bool takes_up = finding.takes_up || finding.agent.type == "back.event";
-  const Finding* told = before(reading, sentence);
+  const std::optional<Finding> told = before(reading, sentence);
   if (!told) return false;
   if (takes_up) {
+    if (told->ways.empty()) return false;
     const std::vector<Way> ways = all_ways(reading, *told);
     finding.ways = finding.ways.empty() ? ways : ways.empty() ? finding.ways : coupled(ways, finding.ways);
     if (finding.recipients.empty()) finding.recipients = told->recipients;
