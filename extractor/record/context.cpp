@@ -64,6 +64,9 @@ Context::Inherited Context::inherit(std::size_t passage, std::size_t byte, const
     const bool before = seen.passage < passage || (seen.passage == passage && seen.byte <= byte);
     if (same_cargo ? (before || !best_same) : (!best_same && before)) best = &seen;
   }
+  // Nothing before: a short text tells it later ("Exosomes raise X. They were taken from Y.").
+  for (auto seen = seen_.begin(); !best && short_ && seen != seen_.end(); ++seen)
+    if (!seen->origins.empty() && in_reach(seen->passage, passage)) best = &*seen;
   return best ? Inherited{best->origins, best->vesicle} : Inherited{};
 }
 
