@@ -99,3 +99,9 @@ TEST_CASE("dropped ligatures come back only in a document that lost them") {
   CHECK(tokens[0].repaired);
   CHECK(tokens[1].key == "transfection");
 }
+
+TEST_CASE("British spellings have the key of the American ones, and look-alikes stay") {
+  for (const auto& [british, american] : {std::pair{"oesophageal", "esophageal"}, {"leukaemia", "leukemia"}, {"tumours", "tumors"}, {"signalling", "signaling"}, {"M2-polarised", "M2-polarized"}, {"haematopoiesis", "hematopoiesis"}})
+    CHECK(key_of(british) == key_of(american));
+  for (const char* word : {"metastasis", "four", "phosphoenolpyruvate", "tetraethyl"}) CHECK(key_of(word) == word);
+}

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 
+#include "english/spelling.h"
+
 namespace vesper {
 namespace {
 
@@ -164,6 +166,8 @@ std::vector<Token> tokens_of(std::string_view words, const std::vector<Span>& hi
     }
     builder.take(fold_point(point), bytes);
   }
+  for (Token& token : builder.tokens)
+    if (token.kind == Token::Kind::word) fold_spelling(token.key);
   return split_derived(std::move(builder.tokens));
 }
 
