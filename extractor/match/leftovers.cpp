@@ -5,16 +5,12 @@
 #include "match/fold.h"
 
 namespace vesper {
+
+const char* const leftover_rule = "claim.leftover";
+
 namespace {
 
-constexpr const char* rule_name = "claim.leftover";
-
-// The ways without their effects: what a later effect may follow from.
-std::vector<Way> targets_of(std::vector<Way> ways) {
-  for (Way& way : ways) way.steps.erase(std::remove_if(way.steps.begin(), way.steps.end(), [](const Step& step) { return step.effect; }), way.steps.end());
-  ways.erase(std::remove_if(ways.begin(), ways.end(), [](const Way& way) { return way.steps.empty(); }), ways.end());
-  return ways;
-}
+bool is_rna(const Item& item) { return item.type == "miRNA" || item.type == "lncRNA" || item.type == "circRNA"; }
 
 Finding claimed(const Item& event, const Finding& told) {
   Finding finding = told;
@@ -22,27 +18,36 @@ Finding claimed(const Item& event, const Finding& told) {
   const std::vector<Way> targets = targets_of(told.ways);
   if (!targets.empty()) finding.ways = coupled(targets, event.ways);
   finding.recipients.insert(finding.recipients.begin(), event.recipients.begin(), event.recipients.end());
-  finding.rules.push_back(rule_name);
+  finding.rules.push_back(leftover_rule);
   return finding;
 }
 
-Finding pointing_back(const Item& event, const Sentence& sentence) {
+// Of `agent`, or of what was told before where the sentence names none.
+Finding first_finding(const Item& event, const Item* agent, const Sentence& sentence) {
   Finding finding;
-  finding.agent.type = "back.agent";
-  finding.agent.bytes = event.bytes;
+  if (agent) finding.agent = *agent;
+  else finding.agent.type = "back.agent";
+  if (!agent) finding.agent.bytes = event.bytes;
   finding.ways = event.ways;
   finding.recipients = event.recipients;
   finding.rules = event.rules;
-  finding.rules.push_back(rule_name);
+  finding.rules.push_back(leftover_rule);
   finding.bytes = sentence.bytes;
   return finding;
 }
 
 }  // namespace
 
+std::vector<Way> targets_of(std::vector<Way> ways) {
+  for (Way& way : ways) way.steps.erase(std::remove_if(way.steps.begin(), way.steps.end(), [](const Step& step) { return step.effect; }), way.steps.end());
+  ways.erase(std::remove_if(ways.begin(), ways.end(), [](const Way& way) { return way.steps.empty(); }), ways.end());
+  return ways;
+}
+
 void claim_leftovers(Sentence& sentence, const Bits& wall, const Bits& agent) {
   const bool nothing_told = sentence.findings.empty();
   bool parted = false, agents = false;
+  const Item* subject = nullptr;  // an RNA before, when nothing is told of it
   std::vector<Finding> more;
   for (Item& item : sentence.items) {
     if (item.type == "told") parted = false;
@@ -53,10 +58,11 @@ void claim_leftovers(Sentence& sentence, const Bits& wall, const Bits& agent) {
         if (finding.agent.bytes.end <= item.bytes.begin) told = &finding;
       if (!more.empty() && more.back().agent.type != "back.agent" && told) told = &more.back();
       if (told) more.push_back(claimed(item, *told));
-      else if (nothing_told && !agents) more.push_back(pointing_back(item, sentence));
+      else if (nothing_told && (!agents || subject)) more.push_back(first_finding(item, subject, sentence));
       else continue;
       item.type = "told";
     }
+    if (!agents && is_rna(item)) subject = &item;
     agents = agents || (item.bits & agent).any();
   }
   std::move(more.begin(), more.end(), std::back_inserter(sentence.findings));

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "match/fold.h"
+#include "match/leftovers.h"
 
 namespace vesper {
 namespace {
@@ -22,14 +23,17 @@ const Item* subject_of(const Sentence& sentence) {
   return first;
 }
 
+// "It" is one molecule, never "exosomes".
+bool can_be_it(const Item& agent) { return agent.type != "vesicle" || !agent.cargos.empty(); }
+
 // What was told last before `sentence`: a finding, or a subject without one (then ways are empty).
-std::optional<Finding> before(const Reading& reading, std::size_t sentence) {
+std::optional<Finding> before(const Reading& reading, std::size_t sentence, bool it) {
   for (std::size_t back = 1; back <= farthest && back <= sentence; ++back) {
     const std::vector<Finding>& findings = reading.sentences[sentence - back].findings;
     for (const Finding& finding : findings)
-      if (!finding.ways.empty()) return finding;
-    if (!findings.empty()) return findings.front();
-    if (const Item* subject = subject_of(reading.sentences[sentence - back])) {
+      if (!finding.ways.empty() && (!it || can_be_it(finding.agent))) return finding;
+    if (!findings.empty() && (!it || can_be_it(findings.front().agent))) return findings.front();
+    if (const Item* subject = subject_of(reading.sentences[sentence - back]); subject && (!it || can_be_it(*subject))) {
       Finding told;
       told.agent = *subject;
       told.sentence = sentence - back;
@@ -51,8 +55,12 @@ bool points_back(const Finding& finding) { return finding.agent.type.rfind("back
 
 bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
   const bool takes_up = finding.takes_up || finding.agent.type == "back.event";
-  const std::optional<Finding> told = before(reading, sentence);
+  const bool it = finding.agent.type == "back.agent" && finding.agent.bytes.size() == 2;
+  std::optional<Finding> told = before(reading, sentence, it);
+  if (!told && it) told = before(reading, sentence, false);
   if (!told) return false;
+  if (finding.rules.back() == leftover_rule)
+    if (const std::vector<Way> targets = targets_of(told->ways); !targets.empty()) finding.ways = coupled(targets, finding.ways);
   if (takes_up) {
     if (told->ways.empty()) return false;
     const std::vector<Way> ways = all_ways(reading, *told);
