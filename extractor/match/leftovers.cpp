@@ -56,7 +56,7 @@ void claim_leftovers(Sentence& sentence, const Bits& wall, const Bits& agent) {
       const Finding* told = nullptr;
       for (const Finding& finding : sentence.findings)
         if (finding.agent.bytes.end <= item.bytes.begin) told = &finding;
-      if (!more.empty() && more.back().agent.type != "back.agent" && told) told = &more.back();
+      if (!more.empty() && more.back().agent.type != "back.agent") told = &more.back();
       if (told) more.push_back(claimed(item, *told));
       else if (nothing_told && (!agents || subject)) more.push_back(first_finding(item, subject, sentence));
       else continue;

@@ -1,6 +1,7 @@
 #include "record/assemble.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <tuple>
 
@@ -63,6 +64,7 @@ class Assembly {
   std::vector<Record> finish() {
     const std::size_t told = records_.size();
     complete();
+    if (context_.is_short()) share_recipients();
     const auto own_end = records_.begin() + static_cast<std::ptrdiff_t>(told);
     std::vector<std::size_t> stay;
     for (std::size_t i = 0; i < records_.size(); ++i)
@@ -180,7 +182,7 @@ class Assembly {
       static_cast<Slot&>(*record.effect) = quotes_.slot(effect->what, finding.passage);
       record.effect->change = change_of(effect->sign, lost, cargo);
     }
-    if (!finding.recipients.empty()) record.recipient = quotes_.slot(finding.recipients.front(), finding.passage);
+    set_recipient(record, finding);
     const bool negated = finding.agent.negated || (way && way->negated), hedged = finding.agent.hedged || (way && way->hedged);
     record.certainty = negated ? Certainty::negated : hedged ? Certainty::hedged : Certainty::asserted;
     record.section = passage.section;
@@ -190,6 +192,34 @@ class Assembly {
     record.rules = finding.rules;
     record.confidence = confidence(parts, record);
     add(std::move(record));
+  }
+
+  // A short text has few recipients: a record without one takes that of the nearest record, as an inherited name
+  // (without a span).
+  void share_recipients() {
+    const auto place = [](const Record& record) { return static_cast<long>(record.sentences.front().start); };
+    std::vector<std::pair<long, Slot>> told;
+    for (const Record& record : records_)
+      if (record.recipient && record.place != Where::reference && record.place != Where::table) told.emplace_back(place(record), *record.recipient);
+    for (auto& [at, recipient] : told) recipient.spans.clear();
+    for (Record& record : records_) {
+      if (record.recipient || told.empty() || record.place == Where::reference || record.place == Where::table) continue;
+      const auto distance = [&](const std::pair<long, Slot>& each) { return std::labs(each.first - place(record)); };
+      record.recipient = std::min_element(told.begin(), told.end(), [&](const auto& one, const auto& other) { return distance(one) < distance(other); })->second;
+    }
+  }
+
+  // "In melanoma" says the disease, and that its cells are the recipient.
+  void set_recipient(Record& record, const Finding& finding) const {
+    for (const Value& value : finding.recipients) {
+      const bool tumor = value.kind == "tumor";
+      if ((tumor || value.kind == "disease") && !record.disease) record.disease = quotes_.slot(value, finding.passage);
+      if (record.recipient || value.kind == "disease") continue;
+      record.recipient = quotes_.slot(value, finding.passage);
+      if (!tumor) continue;
+      record.recipient->name += " cell";
+      record.recipient->id.clear();
+    }
   }
 
   // "X lowers T. ... It raises E.": what a cargo does to targets, and soon after to effects, is told together.

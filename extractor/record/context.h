@@ -27,6 +27,8 @@ class Context {
   };
   Told last_with_cargo(std::size_t passage, std::size_t byte) const;
 
+  bool is_short() const { return short_; }  // an abstract or the like: one story
+
   // Whether the molecule travels in a vesicle anywhere in reach of the passage.
   bool travels(const Value& molecule, std::size_t passage) const;
   const Value* vesicle_near(std::size_t passage) const;
