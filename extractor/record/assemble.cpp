@@ -214,9 +214,10 @@ class Assembly {
     for (const Value& value : finding.recipients) {
       const bool tumor = value.kind == "tumor";
       if ((tumor || value.kind == "disease") && !record.disease) record.disease = quotes_.slot(value, finding.passage);
-      if (record.recipient || value.kind == "disease") continue;
+      const bool in_table = document_.passages[finding.passage].where == Where::table;  // its column says what it is
+      if (record.recipient || (value.kind == "disease" && !in_table)) continue;
       record.recipient = quotes_.slot(value, finding.passage);
-      if (!tumor) continue;
+      if (!tumor || in_table) continue;
       record.recipient->name += " cell";
       record.recipient->id.clear();
     }

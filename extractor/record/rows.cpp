@@ -65,7 +65,7 @@ void take_cell(const Reading& cell, Role role, RowParts& parts) {
       for (const Value& value : item.values) {
         if (role == Role::origin && is_source(value.kind)) parts.origins.push_back(value);
         if (role == Role::cargo && is_molecule(value.kind)) parts.cargos.push_back(value);
-        if (role == Role::recipient && (is_source(value.kind) || value.kind == "disease")) parts.recipients.push_back(value);
+        if (role == Role::recipient && (is_source(value.kind) || value.kind == "disease" || value.kind == "tumor")) parts.recipients.push_back(value);
       }
       if (role == Role::cargo) append(parts.cargos, item.cargos);
       if (role == Role::target || role == Role::effect) take_steps(item, role, parts);
