@@ -118,21 +118,25 @@ class Builder {
   bool open_ = false, greek_ = false, blank_ = true;
 };
 
-// "MSCderived" lost its hyphen; it is read as two words.
-std::vector<Token> split_derived(std::vector<Token> tokens) {
-  constexpr std::string_view tail = "derived";
-  const auto glued = [&](const Token& token) {
-    return token.key.size() > tail.size() + 1 && token.key.size() == token.bytes.size() && token.key.compare(token.key.size() - tail.size(), tail.size(), tail) == 0;
-  };
-  if (std::none_of(tokens.begin(), tokens.end(), glued)) return tokens;
+// Words that lost the hyphen before them: "MSCderived", "miR-21containing".
+std::size_t glued_tail(const Token& token) {
+  if (token.key.size() != token.bytes.size()) return 0;
+  for (const std::string_view tail : {"derived", "containing", "mediated", "enriched"})
+    if (token.key.size() > tail.size() + 1 && token.key.compare(token.key.size() - tail.size(), tail.size(), tail) == 0) return tail.size();
+  return 0;
+}
+
+std::vector<Token> split_glued(std::vector<Token> tokens) {
+  if (std::none_of(tokens.begin(), tokens.end(), [](const Token& token) { return glued_tail(token) > 0; })) return tokens;
   std::vector<Token> split;
   for (Token& token : tokens) {
     split.push_back(token);
-    if (!glued(token)) continue;
+    const std::size_t tail = glued_tail(token);
+    if (tail == 0) continue;
     Token& head = split.back();
-    head.key.resize(head.key.size() - tail.size());
-    head.bytes.end -= tail.size();
-    token.key = tail;
+    head.key.resize(head.key.size() - tail);
+    head.bytes.end -= tail;
+    token.key.erase(0, token.key.size() - tail);
     token.bytes.begin = head.bytes.end;
     token.blank_before = true;
     split.push_back(std::move(token));
@@ -168,7 +172,7 @@ std::vector<Token> tokens_of(std::string_view words, const std::vector<Span>& hi
   }
   for (Token& token : builder.tokens)
     if (token.kind == Token::Kind::word) fold_spelling(token.key);
-  return split_derived(std::move(builder.tokens));
+  return split_glued(std::move(builder.tokens));
 }
 
 namespace {

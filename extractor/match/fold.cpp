@@ -41,6 +41,15 @@ bool all_of_sort(const std::vector<Way>& ways, bool effects) {
   return std::all_of(ways.begin(), ways.end(), [&](const Way& way) { return std::all_of(way.steps.begin(), way.steps.end(), [&](const Step& step) { return step.effect == effects; }); });
 }
 
+// What is raised by way of a pathway says that the pathway is on; what is lowered does not say.
+void sign_pathways(Way& way) {
+  const bool raised = std::any_of(way.steps.begin(), way.steps.end(), [](const Step& step) { return step.effect && step.sign == Sign::plus; }) &&
+                      std::none_of(way.steps.begin(), way.steps.end(), [](const Step& step) { return step.effect && step.sign != Sign::plus; });
+  if (!raised) return;
+  for (Step& step : way.steps)
+    if (!step.effect && step.sign == Sign::open && step.what.kind == "pathway") step.sign = Sign::plus;
+}
+
 }  // namespace
 
 std::vector<Way> coupled(const std::vector<Way>& one, const std::vector<Way>& other) {
@@ -172,7 +181,10 @@ Item Folding::joined() const {
   for (std::size_t i = 1; i < rule.action.slots.size(); ++i) {
     const Item* other = slot(rule.action.slots[i]);
     if (!other) continue;
-    if (rule.action.kind == Action::Kind::links) result.ways = coupled(result.ways, other->ways);
+    if (other->type == "event.by") {
+      result.ways = coupled(result.ways, other->ways);
+      for (Way& way : result.ways) sign_pathways(way);
+    } else if (rule.action.kind == Action::Kind::links) result.ways = coupled(result.ways, other->ways);
     else if (all_of_sort(result.ways, false) && all_of_sort(other->ways, true)) result.ways = coupled(result.ways, other->ways);
     else append(result.ways, other->ways);
     append(result.recipients, other->recipients);
@@ -190,6 +202,7 @@ void Folding::attach(Item& item) const {
     }
     if (name == "origin") append(item.origins, rule.action.name.empty() || rule.action.kind != Action::Kind::keeps ? other->values : named_values());
     if (name == "cargo") append(item.cargos, other->type == "vesicle" ? std::vector<Value>{} : other->values);
+    if (name == "cargo" && other->type != "vesicle") append(item.origins, other->origins);
     if (name == "recipient") append(item.recipients, other->values);
     if (name == "state") append(item.states, other->values);
     if (name == "origin" || name == "cargo") item.lost = item.lost || other->lost;
