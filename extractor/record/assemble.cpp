@@ -152,6 +152,7 @@ class Assembly {
     if (target && cargo && target->what.name == cargo->name) return;
     if (target && (is_generic(target->what) || (!cargo && is_rna(target->what)))) return;
     if (cargo && !target && !effect && is_generic(*cargo)) return;
+    if (effect && effect->what.kind == "tumor" && change_of(effect->sign, false, cargo) == Change::affect) return;  // "shapes cancer"
     if ((origin ? 1 : 0) + (cargo ? 1 : 0) + (target ? 1 : 0) + (effect ? 1 : 0) < 2) return;
     const Finding& finding = *parts.finding;
     const Passage& passage = document_.passages[finding.passage];
