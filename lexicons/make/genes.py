@@ -9,6 +9,8 @@ COMMON = set("not all the and was set rest cat mice data fig type cell cells lar
 genes, claims = [], collections.Counter()
 for line in gzip.open(sys.argv[1], "rt"):
     part = line.rstrip("\n").split("\t")
+    if part[0] != "9606":  # Neanderthals and Denisovans are in the file, too
+        continue
     if line.startswith("#") or part[9] not in ("protein-coding", "ncRNA", "snoRNA", "snRNA"):
         continue
     if part[9] == "ncRNA" and re.match(r"MIR", part[2]) and not part[2].endswith("HG"):
