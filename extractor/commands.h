@@ -33,6 +33,13 @@ struct ScoreOptions {
 };
 int score_command(const ScoreOptions& options);
 
+struct LexiconOptions {
+  std::string what;                    // check, lookup or unknown
+  std::vector<std::string> arguments;  // names to look up, or files to read
+  std::string knowledge;
+};
+int lexicon_command(const LexiconOptions& options);
+
 struct RulesOptions {
   std::string what;  // check or list
   std::string knowledge;

@@ -43,6 +43,25 @@ void add_score(CLI::App& app, int& code) {
   command->callback([&code] { code = score_command(options); });
 }
 
+void add_lexicon(CLI::App& app, int& code) {
+  static LexiconOptions options;
+  CLI::App* command = app.add_subcommand("lexicon", "Check the lexicons, look up names, list names without an identifier");
+  command->require_subcommand(1);
+  const auto add = [&](const char* what, const char* says, const char* arguments, const char* example) {
+    CLI::App* action = command->add_subcommand(what, says);
+    if (arguments) action->add_option("arguments", options.arguments, arguments)->required();
+    action->add_option("--knowledge", options.knowledge, "Folder with lexicons/ and rules/");
+    action->footer(std::string("Example:\n  ") + example);
+    action->callback([&code, what] {
+      options.what = what;
+      code = lexicon_command(options);
+    });
+  };
+  add("check", "Load all lexicons; the first wrong line is told with file, line and remedy", nullptr, "vesper lexicon check --knowledge my-tree");
+  add("lookup", "The entries that have a name: canonical name, type, identifier. Exit code 1 where one has none", "Names", "vesper lexicon lookup 'TGF-b1' CAF");
+  add("unknown", "Names without an identifier in papers on vesicles, by frequency", "Files, directories, archives, or -", "vesper lexicon unknown papers/ > curate.tsv");
+}
+
 void add_rules(CLI::App& app, int& code) {
   static RulesOptions options;
   CLI::App* command = app.add_subcommand("rules", "Check or list the rules");
@@ -64,6 +83,7 @@ int main(int argc, char** argv) {
   vesper::add_extract(app, code);
   vesper::add_show(app, code);
   vesper::add_score(app, code);
+  vesper::add_lexicon(app, code);
   vesper::add_rules(app, code);
   try {
     app.parse(argc, argv);
