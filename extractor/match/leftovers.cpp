@@ -51,7 +51,7 @@ void claim_leftovers(Sentence& sentence, const Bits& wall, const Bits& agent) {
   std::vector<Finding> more;
   for (Item& item : sentence.items) {
     if (item.type == "told") parted = false;
-    parted = parted || (item.bits & wall).any();
+    parted = parted || ((item.bits & wall).any() && item.word != ";" && item.word != ":");
     if (item.type == "event.pass" && !parted) {
       const Finding* told = nullptr;
       for (const Finding& finding : sentence.findings)

@@ -36,6 +36,7 @@ std::size_t joint(const std::vector<Item>& items, std::size_t at) {
 
 // A word that no rule knows and no name: a list may hold up to two in a row where its other members are known.
 bool is_unknown(const Item& item) {
+  if (item.type == "code") return true;
   return item.type.empty() && item.bits.none() && !item.word.empty() && static_cast<unsigned char>(item.word.front()) >= '0';
 }
 
@@ -55,6 +56,11 @@ Next next_member(const std::vector<Item>& items, std::size_t at, Sort sort) {
   while (words < most_words && at + size + words < items.size() && is_unknown(items[at + size + words])) ++words;
   if (words == 0) return {};
   return next_member(items, at + size + words, sort);
+}
+
+// "miRNAs (miR-21, miR-22)": the members come first, then they join the list around.
+bool has_members_of_its_own(const std::vector<Item>& items, std::size_t at) {
+  return (items[at].type == "class" || items[at].type == "generic") && at + 1 < items.size() && is(items[at + 1], "(");
 }
 
 template <typename List>
@@ -97,7 +103,7 @@ void fold_lists(std::vector<Item>& items) {
     std::vector<std::size_t> members;
     while (sort != Sort::none) {
       const Next found = next_member(items, next, sort);
-      if (found.member == std::string::npos) break;
+      if (found.member == std::string::npos || has_members_of_its_own(items, found.member)) break;
       if (!found.closed && closed) break;
       closed = found.closed;
       members.push_back(found.member);

@@ -27,6 +27,7 @@ for symbol, kind, identifier, synonyms, full in genes:
         continue
     also = [x for x in synonyms if claims[x.lower()] == 1 and x.lower() not in symbols | COMMON and '"' not in x and not x.islower()]
     plain = not re.search(r"family with|open reading|pseudogene|uncharacterized|coding RNA|member \d|containing|antisense|like ", full)
-    if full != "-" and len(full) < 60 and plain and " " in full:
+    word = full.isalpha() and full.islower() and len(full) >= 6 and full not in COMMON  # "adrenomedullin"
+    if full != "-" and len(full) < 60 and plain and (" " in full or word):
         also.append(full)
     print(symbol, kind, identifier, "|".join(also), sep="\t")
