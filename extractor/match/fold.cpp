@@ -36,9 +36,12 @@ void replace_all(std::string& text, const std::string& what, const std::string& 
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) text.replace(at, what.size(), with);
 }
 
-// Whether all steps of all ways are effects, or all are targets.
-bool all_of_sort(const std::vector<Way>& ways, bool effects) {
-  return std::all_of(ways.begin(), ways.end(), [&](const Way& way) { return std::all_of(way.steps.begin(), way.steps.end(), [&](const Step& step) { return step.effect == effects; }); });
+bool all_targets(const std::vector<Way>& ways) {
+  return std::all_of(ways.begin(), ways.end(), [](const Way& way) { return std::none_of(way.steps.begin(), way.steps.end(), [](const Step& step) { return step.effect; }); });
+}
+
+bool each_has_effect(const std::vector<Way>& ways) {
+  return std::all_of(ways.begin(), ways.end(), [](const Way& way) { return std::any_of(way.steps.begin(), way.steps.end(), [](const Step& step) { return step.effect; }); });
 }
 
 // What is raised by way of a pathway says that the pathway is on; what is lowered does not say.
@@ -185,7 +188,7 @@ Item Folding::joined() const {
       result.ways = coupled(result.ways, other->ways);
       for (Way& way : result.ways) sign_pathways(way);
     } else if (rule.action.kind == Action::Kind::links) result.ways = coupled(result.ways, other->ways);
-    else if (all_of_sort(result.ways, false) && all_of_sort(other->ways, true)) result.ways = coupled(result.ways, other->ways);
+    else if (all_targets(result.ways) && each_has_effect(other->ways)) result.ways = coupled(result.ways, other->ways);
     else append(result.ways, other->ways);
     append(result.recipients, other->recipients);
   }
