@@ -239,7 +239,7 @@ class Assembly {
     constexpr std::size_t farthest = 400;  // code points between the sentences' beginnings
     const std::size_t from = target.sentences.front().start, to = effect.sentences.front().start;
     return target.document.id == effect.document.id && target.place != Where::table && target.place == effect.place && target.cargo->name == effect.cargo->name &&
-           target.certainty == effect.certainty && (!target.origin || !effect.origin || target.origin->name == effect.origin->name) && from < to && to - from <= farthest;
+           target.certainty == effect.certainty && (!target.origin || !effect.origin || target.origin->name == effect.origin->name) && from <= to && to - from <= farthest;
   }
   static Record both(const Record& target, const Record& effect) {
     Record record = effect;
