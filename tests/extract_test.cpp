@@ -59,3 +59,11 @@ TEST_CASE("no cell of the TSV begins like a formula or a date") {
   REQUIRE(!records.empty());
   CHECK(as_tsv(records.front()).find("\"=\"\"MSC\"\"\"") != std::string::npos);
 }
+
+TEST_CASE("an effect that no lexicon has is named by its words, without an identifier") {
+  const std::vector<Record> records = chains({"MSC exosomes promote cumulus expansion."});
+  REQUIRE(records.size() == 1);
+  CHECK(records.front().effect->name == "cumulus expansion");
+  CHECK(records.front().effect->id.empty());
+  CHECK(chains({"MSC exosomes promote the competence."}).empty());
+}

@@ -65,6 +65,7 @@ std::vector<Item> Cascade::items(const Text& text, std::size_t first, std::size_
     }
     Mention mention = finder.longest(text, at, end, defined);
     const Word word = classes_.longest(text.tokens, at, end);
+    if (mention.tokens == 0 && word.tokens == 0) mention = unknown_effect(text, at, end, finder, defined);
     Item item;
     const std::size_t size = std::max<std::size_t>({mention.tokens, word.tokens, 1});
     item.bytes = {text.tokens[at].bytes.begin, text.tokens[at + size - 1].bytes.end};
@@ -83,6 +84,25 @@ std::vector<Item> Cascade::items(const Text& text, std::size_t first, std::size_
     at += size;
   }
   return items;
+}
+
+// An effect that no lexicon has: one or two words that nobody knows, then a noun like "expansion". Size 0 when none.
+Mention Cascade::unknown_effect(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined) const {
+  constexpr std::size_t most_words = 2;
+  const Bits heads = classes_.bits_of_list("head");
+  for (std::size_t at = first; at < end && at <= first + most_words; ++at) {
+    const Token& token = text.tokens[at];
+    if (token.kind != Token::Kind::word) return {};
+    const Word word = classes_.longest(text.tokens, at, end);
+    if (at > first && word.tokens == 1 && (word.bits & heads).any()) {
+      const Span bytes{text.tokens[first].bytes.begin, token.bytes.end};
+      std::string name;
+      for (std::size_t i = first; i <= at; ++i) name += (i == first ? "" : " ") + text.tokens[i].key;
+      return {{Value{name, "", "process", text.words.substr(bytes.begin, bytes.size()), bytes, 0, 1}}, at + 1 - first};
+    }
+    if (word.tokens > 0 || token.key.size() < 4 || finder.longest(text, at, end, defined).tokens > 0) return {};
+  }
+  return {};
 }
 
 bool Cascade::apply(const Rule& rule, Sentence& sentence) const {

@@ -49,6 +49,7 @@ class Cascade {
     enum class Kind { rules, lists, parentheses } kind;
     std::vector<const Rule*> rules;
   };
+  Mention unknown_effect(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined) const;
   bool apply(const Rule& rule, Sentence& sentence) const;
   bool act(const Rule& rule, const Pattern& pattern, const struct Match& match, Sentence& sentence) const;
   const Classes& classes_;
