@@ -195,18 +195,27 @@ class Assembly {
     add(std::move(record));
   }
 
-  // A short text has few recipients: a record without one takes that of the nearest record, as an inherited name
-  // (without a span).
+  // A short text has few recipients: a record without one takes the nearest that is told of its cargo, or the only
+  // one there is, as an inherited name (without a span).
   void share_recipients() {
+    const auto own = [](const Record& record) { return record.place != Where::reference && record.place != Where::table; };
     const auto place = [](const Record& record) { return static_cast<long>(record.sentences.front().start); };
-    std::vector<std::pair<long, Slot>> told;
+    const auto cargo = [](const Record& record) { return record.cargo ? record.cargo->name : std::string(); };
+    struct Told {
+      long place;
+      std::string cargo;
+      Slot recipient;
+    };
+    std::vector<Told> told;
     for (const Record& record : records_)
-      if (record.recipient && record.place != Where::reference && record.place != Where::table) told.emplace_back(place(record), *record.recipient);
-    for (auto& [at, recipient] : told) recipient.spans.clear();
+      if (record.recipient && own(record)) told.push_back({place(record), cargo(record), {record.recipient->name, record.recipient->id, {}}});
+    const bool one = std::all_of(told.begin(), told.end(), [&](const Told& each) { return each.recipient.name == told.front().recipient.name; });
     for (Record& record : records_) {
-      if (record.recipient || told.empty() || record.place == Where::reference || record.place == Where::table) continue;
-      const auto distance = [&](const std::pair<long, Slot>& each) { return std::labs(each.first - place(record)); };
-      record.recipient = std::min_element(told.begin(), told.end(), [&](const auto& one, const auto& other) { return distance(one) < distance(other); })->second;
+      if (record.recipient || !own(record)) continue;
+      const Told* nearest = nullptr;
+      for (const Told& each : told)
+        if ((one || each.cargo == cargo(record)) && (!nearest || std::labs(each.place - place(record)) < std::labs(nearest->place - place(record)))) nearest = &each;
+      if (nearest) record.recipient = nearest->recipient;
     }
   }
 
