@@ -68,8 +68,7 @@ void count(const Outcome& outcome, Tally& tally, bool quiet, Progress& progress)
     case Outcome::empty: ++tally.empty; break;
     case Outcome::refused: ++tally.refused; break;
   }
-  const bool named = outcome.reason.compare(0, outcome.input.size(), outcome.input) == 0;
-  if (outcome.status == Outcome::refused || !quiet) progress.say("vesper: " + (named ? "" : outcome.input + ": ") + outcome.reason);
+  if (outcome.status == Outcome::refused || !quiet) progress.say("vesper: " + words_of(outcome));
 }
 
 }  // namespace
@@ -88,7 +87,7 @@ int extract_command(const ExtractOptions& options) {
       [&](const Document& document) {
         std::size_t records = 0;
         std::string lines = lines_of(document, knowledge, tsv, records);
-        progress.add(0, 1, records);
+        if (!options.quiet) progress.add(0, 1, records);
         tally.records += records;
         return lines;
       },
@@ -100,7 +99,7 @@ int extract_command(const ExtractOptions& options) {
                    [&](std::string&&) { ++tally.withdrawn; }};
   read_inputs(options.inputs, take, [&](const Outcome& outcome) {
     count(outcome, tally, options.quiet, progress);
-    progress.add(1, 0, 0);
+    if (!options.quiet) progress.add(1, 0, 0);
   });
   work.finish();
   output.finish();

@@ -5,7 +5,6 @@
 
 #include "base/files.h"
 #include "base/problem.h"
-#include "base/sha256.h"
 #include "match/rule_file.h"
 
 namespace vesper {
@@ -49,9 +48,7 @@ void Knowledge::load(const std::vector<KnowledgeFile>& files) {
   const KnowledgeFile& columns = required(files, "rules/columns.tsv");
   columns_ = std::make_unique<ColumnRoles>(columns.path, columns.content);
   std::vector<Rule> rules;
-  std::string all;
   for (const KnowledgeFile& file : files) {
-    all += sha256_hex(file.content);
     if (under(file.path, "rules/words/", ".tsv")) classes_.add_list(stem(file.path), file.path, file.content);
   }
   for (const KnowledgeFile& file : files) {
@@ -62,7 +59,6 @@ void Knowledge::load(const std::vector<KnowledgeFile>& files) {
   cascade_ = std::make_unique<Cascade>(classes_, std::move(rules));
   const KnowledgeFile& steps = required(files, "rules/cascade.tsv");
   cascade_->order(steps.path, steps.content);
-  hash_ = sha256_hex(all);
 }
 
 std::unique_ptr<Knowledge> Knowledge::from_folder(const std::string& folder) {

@@ -39,7 +39,6 @@ class Knowledge {
   const Cascade& cascade() const { return *cascade_; }
   const Ligatures& ligatures() const { return *ligatures_; }
   const ColumnRoles& columns() const { return *columns_; }
-  std::string hash() const { return hash_; }  // sha256 over all files, in hex
 
  private:
   Knowledge() = default;
@@ -53,7 +52,6 @@ class Knowledge {
   std::unique_ptr<Cascade> cascade_;
   std::unique_ptr<Ligatures> ligatures_;
   std::unique_ptr<ColumnRoles> columns_;
-  std::string hash_;
 };
 
 }  // namespace vesper

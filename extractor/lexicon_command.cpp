@@ -20,8 +20,7 @@ bool look_up(const Knowledge& knowledge, const std::string& name) {
   Passage passage;
   passage.words = name;
   const Text text = prepare(passage, nullptr);
-  if (text.tokens.empty()) return false;
-  const Mention chosen = knowledge.finder().longest(text, 0, text.tokens.size(), {});
+  const Mention chosen = text.tokens.empty() ? Mention{} : knowledge.finder().longest(text, 0, text.tokens.size(), {});
   for (const Value& value : chosen.values) print_entry(name, "chosen", value.name, value.kind, value.id, chosen.tokens < text.tokens.size() ? "for '" + value.text + "'" : "");
   if (chosen.tokens == 0) std::cout << name << "\tno entry\n";
   const Lexicon& lexicon = knowledge.lexicon();
@@ -58,7 +57,7 @@ int list_unknown(const std::vector<std::string>& inputs, const Knowledge& knowle
   bool refused = false;
   read_inputs(inputs, {[&](Document&& document) { count_unknown(document, knowledge, counts); }, [](std::string&&) {}}, [&](const Outcome& outcome) {
     if (outcome.status == Outcome::read || outcome.status == Outcome::set_aside) return;
-    std::cerr << "vesper: " << outcome.input << ": " << outcome.reason << "\n";
+    std::cerr << "vesper: " << words_of(outcome) << "\n";
     refused = refused || outcome.status == Outcome::refused;
   });
   std::vector<std::pair<Unknown, std::size_t>> sorted(counts.begin(), counts.end());

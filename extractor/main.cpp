@@ -47,9 +47,9 @@ void add_lexicon(CLI::App& app, int& code) {
   static LexiconOptions options;
   CLI::App* command = app.add_subcommand("lexicon", "Check the lexicons, look up names, list names without an identifier");
   command->require_subcommand(1);
-  const auto add = [&](const char* what, const char* says, const char* arguments, const char* example) {
+  const auto add = [&](const char* what, const char* says, const char* name, const char* arguments, const char* example) {
     CLI::App* action = command->add_subcommand(what, says);
-    if (arguments) action->add_option("arguments", options.arguments, arguments)->required();
+    if (name) action->add_option(name, options.arguments, arguments)->required();
     action->add_option("--knowledge", options.knowledge, "Folder with lexicons/ and rules/");
     action->footer(std::string("Example:\n  ") + example);
     action->callback([&code, what] {
@@ -57,9 +57,9 @@ void add_lexicon(CLI::App& app, int& code) {
       code = lexicon_command(options);
     });
   };
-  add("check", "Load all lexicons; the first wrong line is told with file, line and remedy", nullptr, "vesper lexicon check --knowledge my-tree");
-  add("lookup", "The entries that have a name: canonical name, type, identifier. Exit code 1 where one has none", "Names", "vesper lexicon lookup 'TGF-b1' CAF");
-  add("unknown", "Names without an identifier in papers on vesicles, by frequency", "Files, directories, archives, or -", "vesper lexicon unknown papers/ > curate.tsv");
+  add("check", "Load all lexicons; the first wrong line is told with file, line and remedy", nullptr, nullptr, "vesper lexicon check --knowledge my-tree");
+  add("lookup", "The entries that have a name: canonical name, type, identifier. Exit code 1 where one has none", "names", "Names as a paper writes them", "vesper lexicon lookup 'TGF-b1' CAF");
+  add("unknown", "Names without an identifier in papers on vesicles, by frequency", "inputs", "Files, directories, archives, or -", "vesper lexicon unknown papers/ > curate.tsv");
 }
 
 void add_rules(CLI::App& app, int& code) {

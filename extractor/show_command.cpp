@@ -95,7 +95,7 @@ int show_command(const ShowOptions& options) {
   };
   read_inputs(options.inputs, {take, [](std::string&&) {}}, [&](const Outcome& outcome) {
     if (outcome.status == Outcome::read || outcome.status == Outcome::set_aside) return;
-    std::cerr << "vesper: " << outcome.input << ": " << outcome.reason << "\n";
+    std::cerr << "vesper: " << words_of(outcome) << "\n";
     refused = refused || outcome.status == Outcome::refused;
   });
   return refused ? exit_refused : exit_done;

@@ -4,9 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "base/files.h"
 #include "pipeline.h"
 #include "record/as_chain.h"
 #include "record/write.h"
+#include "schema.h"
 
 using namespace vesper;
 
@@ -20,7 +22,11 @@ std::vector<Record> chains(const std::vector<std::string>& passages) {
     document.passages.back().words = words;
   }
   const std::vector<Record> records = extract(document, Knowledge::shipped());
-  for (const Record& record : records) check_spans(record, text_of(document));
+  static const Schema schema(read_bytes(VESPER_SOURCE_DIR "/extractor/record/record.schema.json"));
+  for (const Record& record : records) {
+    check_spans(record, text_of(document));
+    CHECK(schema.fault(nlohmann::json::parse(as_json(record))).empty());
+  }
   return records;
 }
 
@@ -66,4 +72,19 @@ TEST_CASE("an effect that no lexicon has is named by its words, without an ident
   CHECK(records.front().effect->name == "cumulus expansion");
   CHECK(records.front().effect->id.empty());
   CHECK(chains({"MSC exosomes promote the competence."}).empty());
+}
+
+TEST_CASE("words that only look like a change are none") {
+  CHECK(chains({"Tumor exosomes enter macrophages. It is known that apoptosis follows hypoxia."}).empty());
+  CHECK(chains({"The apoptosis results of MSC exosomes were kept."}).empty());
+  CHECK(!has(chains({"MSC exosomes reach left ventricular remodeling sites."}), "MSC exosome -> · -> · -> cardiac remodeling raised"));
+}
+
+TEST_CASE("a recipient is shared among records of one cargo, never lent to another cargo") {
+  const std::vector<Record> records = chains({"CAF exosomal miR-21 promotes invasion of melanoma cells. Exosomal miR-21 suppresses PTEN.", "CAF exosomal miR-22 promotes migration of gastric cancer cells. Exosomal miR-23 lowers apoptosis."});
+  for (const Record& record : records) {
+    if (record.cargo->name == "miR-21") CHECK(record.recipient->name == "melanoma cell");
+    if (record.cargo->name == "miR-23") CHECK(!record.recipient);
+  }
+  CHECK(records.size() >= 4);
 }

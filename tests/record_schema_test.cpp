@@ -88,5 +88,7 @@ TEST_CASE("a record with keys left out is read, and wrong types and words name t
   CHECK(problem("[]").find("made.ndjson:1: is no JSON object") == 0);
   CHECK(problem("{\"rules\": 3}").find("made.ndjson:1: ") == 0);
   CHECK(problem("{\"vesicle\": 3}").find("made.ndjson:1: ") == 0);
-  CHECK(problem("{").find("made.ndjson:1: ") == 0);
+  CHECK(problem("{").find("made.ndjson:1: is no whole JSON") == 0);
+  CHECK(problem("{\"sentences\": 3}").find("made.ndjson:1: ") == 0);
+  CHECK(problem("{\"citations\": [3]}").find("made.ndjson:1: 'citations' holds") == 0);
 }

@@ -319,6 +319,11 @@ class Reading {
 
 }  // namespace
 
+std::string words_of(const Outcome& outcome) {
+  const bool named = outcome.reason.compare(0, outcome.input.size(), outcome.input) == 0;
+  return named ? outcome.reason : outcome.input + ": " + outcome.reason;
+}
+
 const char* name_of(Outcome::Status status) {
   switch (status) {
     case Outcome::read:

@@ -24,6 +24,8 @@ struct Outcome {
 };
 
 const char* name_of(Outcome::Status status);
+// "paper.xml: why it is not read", the input named once.
+std::string words_of(const Outcome& outcome);
 
 // Reads each input ("-" for standard input, a file, a directory, an archive) and hands its documents to `take` as they
 // come; then its outcome. The format is told from the content, never from the name; gzip is unpacked, other

@@ -17,9 +17,12 @@ constexpr std::pair<std::string_view, std::string_view> spellings[] = {
     {"polaris", "polariz"},  {"vascularis", "vasculariz"}, {"sensitis", "sensitiz"}, {"stabilis", "stabiliz"}, {"internalis", "internaliz"}, {"mobilis", "mobiliz"},
     {"neutralis", "neutraliz"}, {"mineralis", "mineraliz"}, {"localis", "localiz"}, {"organis", "organiz"},   {"minimis", "minimiz"},       {"immunis", "immuniz"}};
 
+// One look at a key: most have none of the letter pairs that British spellings have.
 bool may_be_british(const std::string& key) {
-  for (const std::string_view hint : {"ae", "oe", "our", "lis", "ris", "tis", "nis", "mis", "elle", "elli", "alle", "alli", "bre"})
-    if (key.find(hint) != std::string::npos) return true;
+  for (std::size_t i = 1; i < key.size(); ++i) {
+    const char one = key[i - 1], two = key[i];
+    if ((two == 'e' && (one == 'a' || one == 'o')) || (one == 'i' && two == 's') || (one == 'u' && two == 'r') || (one == 'l' && two == 'l') || (one == 'b' && two == 'r')) return true;
+  }
   return false;
 }
 

@@ -111,7 +111,7 @@ void Lexicon::add_endings(std::uint32_t entry, std::string_view spelling) {
   const bool ends = spelling.size() > signaling.size() && spelling.substr(spelling.size() - signaling.size()) == signaling;
   if (!ends && spelling.find('/') == std::string_view::npos) return;
   const std::string start(ends ? spelling.substr(0, spelling.size() - signaling.size()) : spelling);
-  for (const char* ending : {" signaling", " signalling", " pathway", " axis", " cascade", " signaling pathway", " signalling pathway", " signaling axis", " signaling cascade"}) {
+  for (const char* ending : {" signaling", " pathway", " axis", " cascade", " signaling pathway", " signaling axis", " signaling cascade"}) {
     made_.push_back(start + ending);
     if (made_.back() != spelling) add_name(entry, made_.back(), 1);
   }

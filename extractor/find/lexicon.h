@@ -51,7 +51,7 @@ class Lexicon {
   std::size_t names() const { return names_.size(); }
 
  private:
-  // A pathway's other endings: "X signaling" is also "X signalling pathway", "X axis".
+  // A pathway's other endings: "X signaling" is also "X signaling pathway", "X axis".
   void add_endings(std::uint32_t entry, std::string_view spelling);
   void add_name(std::uint32_t entry, std::string_view spelling, int sign);
   void insert(std::uint32_t entry, std::string_view spelling, std::string_view key, int sign);

@@ -21,4 +21,7 @@ struct Mention {
   std::size_t tokens = 0;     // how many tokens it covers
 };
 
+// Whether a type is a single RNA.
+inline bool is_rna(const std::string& type) { return type == "miRNA" || type == "lncRNA" || type == "circRNA" || type == "RNA"; }
+
 }  // namespace vesper

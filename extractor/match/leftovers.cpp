@@ -10,8 +10,6 @@ const char* const leftover_rule = "claim.leftover";
 
 namespace {
 
-bool is_rna(const Item& item) { return item.type == "miRNA" || item.type == "lncRNA" || item.type == "circRNA"; }
-
 Finding claimed(const Item& event, const Finding& told) {
   Finding finding = told;
   finding.ways = event.ways;
@@ -62,7 +60,7 @@ void claim_leftovers(Sentence& sentence, const Bits& wall, const Bits& agent) {
       else continue;
       item.type = "told";
     }
-    if (!agents && is_rna(item)) subject = &item;
+    if (!agents && is_rna(item.type)) subject = &item;
     agents = agents || (item.bits & agent).any();
   }
   std::move(more.begin(), more.end(), std::back_inserter(sentence.findings));

@@ -18,8 +18,6 @@ bool acts_by_binding(const Value* cargo) { return cargo && (cargo->kind == "miRN
 // "Proteins", "microRNAs": no finding in itself that a vesicle holds some, or changes some.
 bool is_generic(const Value& value) { return value.kind == "generic"; }
 
-bool is_rna(const Value& value) { return value.kind == "miRNA" || value.kind == "lncRNA" || value.kind == "circRNA"; }
-
 Change change_of(Sign sign, bool lost, const Value* cargo) {
   if (sign == Sign::binding) sign = acts_by_binding(cargo) ? Sign::minus : Sign::open;
   if (sign == Sign::open || sign == Sign::none) return Change::affect;
@@ -150,7 +148,7 @@ class Assembly {
 
   void write(const Parts& parts, const Way* way, const Value* origin, const Value* cargo, const Step* target, const Step* effect) {
     if (target && cargo && target->what.name == cargo->name) return;
-    if (target && (is_generic(target->what) || (!cargo && is_rna(target->what)))) return;
+    if (target && (is_generic(target->what) || (!cargo && is_rna(target->what.kind)))) return;
     if (cargo && !target && !effect && is_generic(*cargo)) return;
     if (effect && effect->what.kind == "tumor" && change_of(effect->sign, false, cargo) == Change::affect) return;  // "shapes cancer"
     if ((origin ? 1 : 0) + (cargo ? 1 : 0) + (target ? 1 : 0) + (effect ? 1 : 0) < 2) return;

@@ -11,14 +11,12 @@ namespace {
 
 constexpr std::size_t farthest = 2;  // sentences
 
-bool is_rna(const Item& item) { return item.type == "miRNA" || item.type == "lncRNA" || item.type == "circRNA" || item.type == "RNA"; }
-
 // The one whom a sentence without findings is about: its vesicle with a cargo, else its first RNA or vesicle.
 const Item* subject_of(const Sentence& sentence) {
   const Item* first = nullptr;
   for (const Item& item : sentence.items) {
     if (item.type == "vesicle" && !item.cargos.empty()) return &item;
-    if (!first && (item.type == "vesicle" || is_rna(item))) first = &item;
+    if (!first && (item.type == "vesicle" || is_rna(item.type))) first = &item;
   }
   return first;
 }
@@ -55,7 +53,7 @@ bool points_back(const Finding& finding) { return finding.agent.type.rfind("back
 
 bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
   const bool takes_up = finding.takes_up || finding.agent.type == "back.event";
-  const bool it = finding.agent.type == "back.agent" && finding.agent.bytes.size() == 2;
+  const bool it = finding.agent.type == "back.it";
   std::optional<Finding> told = before(reading, sentence, it);
   if (!told && it) told = before(reading, sentence, false);
   if (!told) return false;

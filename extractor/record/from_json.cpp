@@ -33,11 +33,18 @@ void take_word(const json& from, const char* key, Enum& into, std::initializer_l
 
 constexpr std::initializer_list<Change> changes = {Change::increase, Change::decrease, Change::affect};
 
+// The objects of a list; none where it is missing.
+std::vector<json> objects(const json& from, const char* key) {
+  std::vector<json> all;
+  take(from, key, all);
+  for (const json& each : all)
+    if (!each.is_object()) throw Problem({}, "'" + std::string(key) + "' holds what is no object", remedy);
+  return all;
+}
+
 std::vector<Quote> quotes(const json& from, const char* key, const char* words) {
   std::vector<Quote> all;
-  const auto found = from.find(key);
-  if (found == from.end() || found->is_null()) return all;
-  for (const json& each : *found) {
+  for (const json& each : objects(from, key)) {
     Quote quote;
     take(each, "start", quote.start);
     take(each, "end", quote.end);
@@ -101,13 +108,12 @@ Record record_of(const json& from) {
   take(from, "section", record.section);
   take_word(from, "place", record.place, {Where::title, Where::abstract, Where::text, Where::caption, Where::table, Where::reference});
   record.sentences = quotes(from, "sentences", "text");
-  if (const auto works = from.find("citations"); works != from.end() && !works->is_null())
-    for (const json& each : *works) {
-      CitedWork& work = record.citations.emplace_back();
-      take(each, "key", work.key);
-      take(each, "id", work.id);
-      take(each, "title", work.title);
-    }
+  for (const json& each : objects(from, "citations")) {
+    CitedWork& work = record.citations.emplace_back();
+    take(each, "key", work.key);
+    take(each, "id", work.id);
+    take(each, "title", work.title);
+  }
   take(from, "rules", record.rules);
   take(from, "confidence", record.confidence);
   return record;
@@ -117,7 +123,8 @@ Record record_of(const json& from) {
 
 Record record_from_json(std::string_view line) {
   try {
-    const json from = json::parse(line);
+    const json from = json::parse(line, nullptr, false);
+    if (from.is_discarded()) throw Problem({}, "is no whole JSON", "the line is damaged or cut off; write the records again");
     if (!from.is_object()) throw Problem({}, "is no JSON object", remedy);
     return record_of(from);
   } catch (const json::exception& error) {
