@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "knowledge.h"
 #include "english/inflect.h"
 #include "english/ligatures.h"
 #include "english/prepare.h"
@@ -32,6 +33,19 @@ std::vector<std::string> sentences(const std::string& words) {
 }
 
 }  // namespace
+
+TEST_CASE("a name's key is the key of its tokens, whichever way it is made") {
+  const auto slow = [](std::string_view name, bool joined) {
+    const std::vector<Token> tokens = tokens_of(name);
+    return key_of(tokens, 0, tokens.size(), joined);
+  };
+  for (const bool joined : {false, true}) {
+    for (const char* name : {"miR-21-5p", "MSCderived", "12 lipoxygenase", "tumour 3 cell", "a--b", " x ", "IL-6/STAT3", "1.5 mg", "TGF-\xce\xb2" "1", "CD63+", "", "-", "hypoxic BM-MSC"}) CHECK(key_of(name, joined) == slow(name, joined));
+    std::size_t wrong = 0;
+    Knowledge::shipped().lexicon().each_name([&](const Name& name, const Term&) { wrong += key_of(name.spelling, joined) != slow(name.spelling, joined); });
+    CHECK(wrong == 0);
+  }
+}
 
 TEST_CASE("every token leads back to its letters") {
   const std::string words = "TGF‑β1 – und ﬁbrosis, 3.5 µm";

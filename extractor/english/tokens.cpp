@@ -119,12 +119,14 @@ class Builder {
 };
 
 // Words that lost the hyphen before them: "MSCderived", "miR-21containing".
-std::size_t glued_tail(const Token& token) {
-  if (token.key.size() != token.bytes.size()) return 0;
+std::size_t glued_tail(std::string_view key) {
+  if (key.size() < 9 || (key.back() != 'd' && key.back() != 'g')) return 0;
   for (const std::string_view tail : {"derived", "containing", "mediated", "enriched"})
-    if (token.key.size() > tail.size() + 1 && token.key.compare(token.key.size() - tail.size(), tail.size(), tail) == 0) return tail.size();
+    if (key.size() > tail.size() + 1 && key.substr(key.size() - tail.size()) == tail) return tail.size();
   return 0;
 }
+
+std::size_t glued_tail(const Token& token) { return token.key.size() == token.bytes.size() ? glued_tail(std::string_view(token.key)) : 0; }
 
 std::vector<Token> split_glued(std::vector<Token> tokens) {
   if (std::none_of(tokens.begin(), tokens.end(), [](const Token& token) { return glued_tail(token) > 0; })) return tokens;
@@ -202,7 +204,44 @@ std::string key_of(const std::vector<Token>& tokens, std::size_t first, std::siz
   return key;
 }
 
+namespace {
+
+char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : (c >= 'a' && c <= 'z') || is_digit(c) ? c : '\0'; }
+
+// The same key without tokens, for a name of ASCII letters, digits, blanks and hyphens: nearly all names are such.
+// False: the name has more to it.
+bool plain_key(std::string_view name, bool joined, std::string& key) {
+  bool glue = true;
+  std::string word;
+  for (std::size_t at = 0; at < name.size();) {
+    if (name[at] == ' ' || name[at] == '-') {
+      glue = glue || (joined && name[at] == '-');
+      ++at;
+      continue;
+    }
+    word.clear();
+    bool letters = false;
+    for (; at < name.size(); ++at) {
+      const char c = lowered(name[at]);
+      if (!c) break;
+      letters = letters || !is_digit(c);
+      word += c;
+    }
+    if (word.empty() || glued_tail(word)) return false;
+    if (letters) fold_spelling(word);
+    if (!glue && is_digit(key.back()) == is_digit(word.front())) key += ' ';
+    key += word;
+    glue = false;
+  }
+  return true;
+}
+
+}  // namespace
+
 std::string key_of(std::string_view name, bool joined) {
+  std::string key;
+  key.reserve(name.size());
+  if (plain_key(name, joined, key)) return key;
   const std::vector<Token> tokens = tokens_of(name);
   return key_of(tokens, 0, tokens.size(), joined);
 }

@@ -1,6 +1,7 @@
 #include "find/lexicon.h"
 
 #include <algorithm>
+#include <cstring>
 #include <memory>
 
 #include "base/problem.h"
@@ -10,19 +11,28 @@
 namespace vesper {
 namespace {
 
+// Eight bytes a step: multiplied, its halves folded.
 std::uint64_t hash_of(std::string_view key) {
-  std::uint64_t hash = 1469598103934665603ull;
-  for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
-  return hash ^ (hash >> 29);
+  constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ull;
+  std::uint64_t hash = key.size() * odd;
+  while (!key.empty()) {
+    std::uint64_t piece = 0;
+    const std::size_t size = std::min<std::size_t>(key.size(), 8);
+    std::memcpy(&piece, key.data(), size);
+    hash = (hash ^ piece) * odd;
+    hash ^= hash >> 32;
+    key.remove_prefix(size);
+  }
+  return hash * odd ^ (hash >> 29);
 }
 
 bool needs_exact_case(std::string_view spelling) {
   std::size_t letters = 0, capitals = 0;
   for (const char c : spelling) {
     if (c >= 'A' && c <= 'Z') ++capitals;
-    if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) ++letters;
+    if (((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) && ++letters > 4) return false;
   }
-  return capitals > 0 && letters <= 4;
+  return capitals > 0;
 }
 
 // The columns of one lexicon file, by place in the line; -1 where a file has no such column.
@@ -66,11 +76,15 @@ void each_part(std::string_view list, Take take) {
 
 }  // namespace
 
-Lexicon::Lexicon() : names_(1), slots_(1u << 19, 0) {}
+Lexicon::Lexicon() : names_(1), slots_(1u << 18, 0) {}
 
 void Lexicon::add(const std::string& file, std::string_view content) {
   std::unique_ptr<Columns> columns;
   int line_number = 0;
+  const auto lines = static_cast<std::size_t>(std::count(content.begin(), content.end(), '\n'));
+  const auto more_names = static_cast<std::size_t>(std::count(content.begin(), content.end(), '|'));
+  entries_.reserve(std::max(entries_.capacity(), entries_.size() + lines));
+  names_.reserve(std::max(names_.capacity(), names_.size() + 2 * lines + more_names + more_names / 4));
   while (!content.empty()) {
     const std::size_t end = content.find('\n');
     std::string_view line = content.substr(0, end);
