@@ -41,7 +41,7 @@ Definitions definitions_of(const std::vector<Prepared>& texts, const Knowledge& 
       const bool bracketed = std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.begin() + static_cast<std::ptrdiff_t>(end), [](const Token& token) { return token.key == "("; });
       if (!bracketed) return;
       const Sentence sentence = knowledge.cascade().run(knowledge.cascade().items(prepared.text, first, end, knowledge.finder(), {}), true);
-      collect_definitions(prepared.text.words, sentence.items, defined);
+      collect_definitions(prepared.text.words, sentence.items, knowledge.lexicon(), defined);
     });
   return defined;
 }

@@ -62,6 +62,10 @@ Mention Finder::longest(const Text& text, std::size_t first, std::size_t end, co
       if (found == defined.end() && last == first + 1 && token.bytes.size() > 2 && text.words[token.bytes.end - 1] == 's')
         found = defined.find(text.words.substr(token.bytes.begin, token.bytes.size() - 1));
       if (found == defined.end()) continue;
+      if (found->second.empty()) {
+        const Mention longer = by_lexicon(text, first, end);
+        return longer.tokens > last - first ? longer : Mention{};
+      }
       Mention mention{found->second, last - first};
       for (Value& value : mention.values) value.bytes = {token.bytes.begin, text.tokens[last - 1].bytes.end};
       Mention longer = by_lexicon(text, first, end);
@@ -89,14 +93,15 @@ Mention Finder::by_shape(const Text& text, std::size_t first, std::size_t end) c
   std::size_t last = token_end(begin + found.size);
   if (last == 0) return {};
   Mention mention;
-  mention.values.push_back({found.name, "", std::string(found.type), std::string(words.substr(begin, found.size)), {begin, begin + found.size}, 0, 1});
+  const std::size_t star = found.type == "miRNA" && words[begin + found.size - 1] == '*' ? 1 : 0;  // "miR-9*": not of the name
+  mention.values.push_back({found.name, "", std::string(found.type), std::string(words.substr(begin, found.size - star)), {begin, begin + found.size - star}, 0, 1});
   while (found.type == "miRNA") {
-    const std::size_t at = mention.values.back().bytes.end;
+    const std::size_t at = text.tokens[last - 1].bytes.end;
     const Shapes::Found more = shapes_.next_of_mirna(words.substr(at), mention.values.back().name);
     const std::size_t next = more.size ? token_end(at + more.size) : 0;
     if (next == 0) break;
     last = next;
-    mention.values.push_back({more.name, "", "miRNA", std::string(words.substr(at + 1, more.size - 1)), {at + 1, at + more.size}, 0, 1});
+    mention.values.push_back({more.name, "", "miRNA", std::string(words.substr(at + more.start, more.size - more.start)), {at + more.start, at + more.size}, 0, 1});
   }
   mention.tokens = last - first;
   for (Value& value : mention.values)

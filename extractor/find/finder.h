@@ -11,7 +11,7 @@
 
 namespace vesper {
 
-// Abbreviations that this document defines: spelling -> what it stands for there.
+// Abbreviations that this document defines: spelling -> what it stands for there; nothing where that is no name we know.
 using Definitions = std::unordered_map<std::string, std::vector<Value>>;
 
 class Finder {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/table.h"
+#include "english/tokens.h"
 
 namespace vesper {
 
@@ -46,6 +47,13 @@ class Lexicon {
   template <typename Take>
   void each_name(Take take) const {
     for (std::size_t i = 1; i < names_.size(); ++i) take(names_[i], entries_[names_[i].entry]);
+  }
+  // The names of the entries with this canonical name and type.
+  template <typename Take>
+  void each_name_of(std::string_view canonical, std::string_view type, Take take) const {
+    for (const Name* name = find(key_of(canonical)); name; name = next(*name))
+      if (entry(*name).name == canonical && entry(*name).type == type)
+        for (std::size_t i = static_cast<std::size_t>(name - names_.data()); i < names_.size() && names_[i].entry == name->entry; ++i) take(names_[i].spelling);
   }
   std::size_t entries() const { return entries_.size(); }
   std::size_t names() const { return names_.size(); }

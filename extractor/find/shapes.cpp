@@ -16,7 +16,9 @@ Shapes::Shapes(const std::string& file, std::string_view content) {
     if (!shape.pattern->ok()) throw Problem({file, table.line(row)}, "the pattern is wrong: " + shape.pattern->error(), "see RE2's syntax");
     shapes_.push_back(std::move(shape));
   }
-  more_ = std::make_unique<RE2>("(?: ?(?:/|,| and )(?: ?miR-)?)(\\d+[a-z]?(?:-[35]p)?)\\b|/([a-z](?:-[35]p)?)\\b");
+  // group 1: a number with a hyphen or stroke before it; 2: a letter; 3: a bare number, held to what follows it
+  more_ = std::make_unique<RE2>("/(?:miR[-‐‑–−])?(\\d+[a-z]?(?:[-‐‑–−][1-9])?(?:[-‐‑–−][35]p)?)\\b|/[-‐‑–−]?([a-z](?:[-‐‑–−][1-9])?(?:[-‐‑–−][35]p)?)\\b|(?:,|,? (?:and|or)|/|,? &) ?[-‐‑–−](\\d+[a-z]?(?:[-‐‑–−][1-9])?(?:[-‐‑–−][35]p)?)\\b|(?:,|,? and|,? or) (\\d+[a-z]?(?:[-‐‑–−][1-9])?(?:[-‐‑–−][35]p)?)\\b");
+  after_number_ = std::make_unique<RE2>("\\A(?:\\z|[,.;:)]| (?:and|or|in|to|are|were|is|was|as|by|on|from|with|that|which|expression|levels?|mimics?|inhibitors?|target)\\b)");
 }
 
 Shapes::~Shapes() = default;
@@ -31,20 +33,25 @@ Shapes::Found Shapes::at_start(std::string_view rest) const {
     if (groups[0].size() <= best.size) continue;
     std::string name;
     if (!shape.pattern->Rewrite(&name, shape.rewrite, groups, wanted)) continue;
-    best = {groups[0].size(), name, shape.type};
+    best = {groups[0].size(), name, shape.type, 0};
   }
   return best;
 }
 
 Shapes::Found Shapes::next_of_mirna(std::string_view rest, const std::string& before) const {
-  const re2::StringPiece words(rest.data(), std::min<std::size_t>(rest.size(), 24));
-  re2::StringPiece groups[3];
-  if (rest.empty() || rest.front() != '/' || !more_->Match(words, 0, words.size(), RE2::ANCHOR_START, groups, 3)) return {};
-  if (!groups[1].empty()) return {groups[0].size(), "miR-" + groups[1].as_string(), "miRNA"};
-  std::size_t digits = before.find_first_of("0123456789");
+  const re2::StringPiece words(rest.data(), std::min<std::size_t>(rest.size(), 40));
+  re2::StringPiece groups[5];
+  if (rest.empty() || !more_->Match(words, 0, words.size(), RE2::ANCHOR_START, groups, 5)) return {};
+  const std::size_t digits = before.find_first_of("0123456789");
   if (digits == std::string::npos) return {};
-  digits = before.find_first_not_of("0123456789", digits);
-  return {groups[0].size(), before.substr(0, digits) + groups[2].as_string(), "miRNA"};
+  const auto found = [&](const re2::StringPiece& group, const std::string& name) { return Found{groups[0].size(), name, "miRNA", groups[0].size() - group.size()}; };
+  if (!groups[2].empty()) return found(groups[2], before.substr(0, before.find_first_not_of("0123456789", digits)) + groups[2].as_string());
+  for (const int number : {1, 3, 4}) {
+    if (groups[number].empty()) continue;
+    const bool bare_year_or_dose = number == 4 && !RE2::PartialMatch(re2::StringPiece(words.data() + groups[0].size(), words.size() - groups[0].size()), *after_number_);
+    return bare_year_or_dose ? Found{} : found(groups[number], "miR-" + groups[number].as_string());
+  }
+  return {};
 }
 
 }  // namespace vesper

@@ -23,10 +23,11 @@ class Shapes {
     std::size_t size = 0;  // bytes from the start
     std::string name;
     std::string_view type;
+    std::size_t start = 0;  // bytes before the name itself: ", -" of ", -34a"
   };
   // The longest shape at the start of `rest`; size 0 when none.
   Found at_start(std::string_view rest) const;
-  // What goes on a miRNA's number: "/16", "/b", "/155-5p" behind "miR-15a". Size 0 when nothing does.
+  // What goes on a miRNA's number: "/16", "/b", ", -155-5p", " and 222" behind "miR-15a". Size 0 when nothing does.
   Found next_of_mirna(std::string_view rest, const std::string& before) const;
 
  private:
@@ -35,7 +36,7 @@ class Shapes {
     std::unique_ptr<re2::RE2> pattern;
   };
   std::vector<Shape> shapes_;
-  std::unique_ptr<re2::RE2> more_;
+  std::unique_ptr<re2::RE2> more_, after_number_;
 };
 
 }  // namespace vesper

@@ -1,8 +1,12 @@
 #include "match/definitions.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <cctype>
 #include <string>
+
+#include "english/tokens.h"
 
 namespace vesper {
 namespace {
@@ -30,15 +34,58 @@ bool letters_in_order(std::string_view shorter, std::string_view longer) {
   return true;
 }
 
+// The words before a short form that it may stand for: as many as it has letters and two more, back to a mark.
+std::string_view words_before(std::string_view words, std::size_t end, std::size_t letters) {
+  std::size_t begin = end;
+  for (std::size_t left = letters + 2; begin > 0; --begin) {
+    const char c = words[begin - 1];
+    if (c == ',' || c == ';' || c == '(' || c == ')' || c == '.') break;
+    if (c == ' ' && begin < end && words[begin] != ' ' && left-- == 0) break;
+  }
+  return words.substr(begin, end - begin);
+}
+
+// "proteins", "ligand", "transferase": the words speak of a molecule, whatever the lexicon calls it.
+bool speaks_of_molecule(const std::string& key) {
+  static const RE2 words("\\b(?:proteins?|receptors?|factors?|kinases?|ligands?|genes?|domains?|antigens?|enzymes?|subunits?|members?|family|inhibitors? of|molecules?|chains?|homologs?|histone|collagen|\\w+ase|\\w{3,}in|\\w+ins|[a-z]*\\d[a-z0-9]*)\\b");
+  return RE2::PartialMatch(key, words);
+}
+
+// Whether the long form has a word of one of the names that the gene has.
+bool shares_word(const std::string& longer, const Value& gene, const Lexicon& lexicon) {
+  bool shares = false;
+  lexicon.each_name_of(gene.name, gene.kind, [&](std::string_view name) {
+    for (const Token& token : tokens_of(name))
+      if (token.key.size() > 3 && longer.find(token.key.substr(0, std::max<std::size_t>(4, token.key.size() - 2))) != std::string::npos) shares = true;
+  });
+  return shares;
+}
+
+bool is_protein(const std::string& type) { return type == "gene" || type == "complex" || type == "family"; }
+
+// The first of "(" ... ")" behind an item that is no name: SHORT is blocked where it would be a gene by accident.
+void block(std::string_view words, const Item& open, const std::vector<Value>& shorter, const Lexicon& lexicon, Definitions& defined) {
+  if (shorter.size() != 1 || !is_protein(shorter.front().kind) || !looks_short(shorter.front().text)) return;
+  const std::string_view before = words_before(words, open.bytes.begin, shorter.front().text.size());
+  if (!letters_in_order(shorter.front().text, before)) return;
+  const std::string key = key_of(before);
+  if (speaks_of_molecule(key) || shares_word(key, shorter.front(), lexicon)) return;
+  defined.emplace(shorter.front().text, std::vector<Value>{});
+}
+
 }  // namespace
 
-void collect_definitions(std::string_view words, const std::vector<Item>& items, Definitions& defined) {
+void collect_definitions(std::string_view words, const std::vector<Item>& items, const Lexicon& lexicon, Definitions& defined) {
   for (std::size_t at = 0; at + 2 < items.size(); ++at) {
     const Item& named = items[at];
-    if (named.type.empty() || named.values.size() != 1 || named.type.rfind("event", 0) == 0 || items[at + 1].word != "(") continue;
+    if (items[at + 1].word != "(") continue;
     std::size_t close = at + 2;
     while (close < items.size() && close < at + 5 && items[close].word != ")" && items[close].word != ";" && items[close].word != ",") ++close;
     if (close >= items.size() || close == at + 2 || items[close].type != "") continue;
+    if (named.values.size() != 1 || named.type.rfind("event", 0) == 0) {
+      if (close == at + 3) block(words, items[at + 1], items[at + 2].values, lexicon, defined);
+      continue;
+    }
     const std::size_t begin = items[at + 2].bytes.begin, end = items[close - 1].bytes.end;
     std::string_view shorter = words.substr(begin, end - begin);
     if (!looks_short(shorter)) continue;

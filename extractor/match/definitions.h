@@ -9,7 +9,8 @@
 namespace vesper {
 
 // Takes "NAME (SHORT)" from a row of items in which names are folded and parentheses are still there. SHORT's letters
-// must stand in NAME in this order, the first one at a word's start.
-void collect_definitions(std::string_view words, const std::vector<Item>& items, Definitions& defined);
+// must stand in NAME in this order, the first one at a word's start. Where NAME is no name that we know and has nothing of
+// the gene that SHORT would be ("tropical spastic paraparesis (TSP)"), SHORT is defined as nothing.
+void collect_definitions(std::string_view words, const std::vector<Item>& items, const Lexicon& lexicon, Definitions& defined);
 
 }  // namespace vesper
