@@ -10,12 +10,6 @@
 namespace vesper {
 namespace {
 
-const KnowledgeFile& required(const std::vector<KnowledgeFile>& files, const std::string& path) {
-  for (const KnowledgeFile& file : files)
-    if (file.path == path) return file;
-  throw Problem({path}, "the knowledge has no such file", "copy it from the project's own tree");
-}
-
 bool under(const std::string& path, std::string_view folder, std::string_view ending) {
   return path.size() > folder.size() + ending.size() && path.compare(0, folder.size(), folder) == 0 && path.compare(path.size() - ending.size(), ending.size(), ending) == 0;
 }
@@ -27,15 +21,9 @@ std::string stem(const std::string& path) {
 
 }  // namespace
 
-Knowledge::Knowledge(const std::vector<KnowledgeFile>& files) { load(files); }
-
-void Knowledge::load(const std::vector<KnowledgeFile>& files) {
-  const KnowledgeFile& order = required(files, "lexicons/files.tsv");
-  const Table lexicons(order.path, order.content);
-  for (std::size_t row = 0; row < lexicons.rows(); ++row) {
-    const KnowledgeFile& file = required(files, "lexicons/" + std::string(lexicons.cell(row, lexicons.column("file"))));
-    lexicon_.add(file.path, file.content);
-  }
+void Knowledge::load(const std::vector<KnowledgeFile>& files, std::string_view image) {
+  if (image.empty()) load_lexicons(files, lexicon_);
+  else lexicon_.map(image);
   filter_ = std::make_unique<VesicleFilter>(lexicon_);
   const KnowledgeFile& stops = required(files, "lexicons/stop.tsv");
   lexicon_.add_stops(stops.path, stops.content);
@@ -79,8 +67,12 @@ std::unique_ptr<Knowledge> Knowledge::from_folder(const std::string& folder) {
 }
 
 const Knowledge& Knowledge::shipped() {
-  static const Knowledge knowledge(shipped_files());
-  return knowledge;
+  static const std::unique_ptr<Knowledge> knowledge = [] {
+    std::unique_ptr<Knowledge> made(new Knowledge());
+    made->load(shipped_files(), shipped_lexicon_image());
+    return made;
+  }();
+  return *knowledge;
 }
 
 }  // namespace vesper

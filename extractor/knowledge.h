@@ -8,7 +8,7 @@
 
 #include "english/ligatures.h"
 #include "find/finder.h"
-#include "find/lexicon.h"
+#include "find/lexicon_files.h"
 #include "find/shapes.h"
 #include "find/vesicle_filter.h"
 #include "match/cascade.h"
@@ -17,18 +17,12 @@
 
 namespace vesper {
 
-struct KnowledgeFile {
-  std::string path;  // "lexicons/cells.tsv", from the top of the tree
-  std::string_view content;
-};
-
-// The files built into the program.
+// The files built into the program, and the image of its lexicons.
 std::vector<KnowledgeFile> shipped_files();
+std::string_view shipped_lexicon_image();
 
 class Knowledge {
  public:
-  // Throws Problem naming file and line for the first wrong line.
-  explicit Knowledge(const std::vector<KnowledgeFile>& files);
   // The same tree under another folder, which holds lexicons/ and rules/.
   static std::unique_ptr<Knowledge> from_folder(const std::string& folder);
   static const Knowledge& shipped();
@@ -42,7 +36,8 @@ class Knowledge {
 
  private:
   Knowledge() = default;
-  void load(const std::vector<KnowledgeFile>& files);
+  // Throws Problem naming file and line for the first wrong line. With an image, the lexicons are not read from their files.
+  void load(const std::vector<KnowledgeFile>& files, std::string_view image = {});
   std::deque<std::string> own_;  // contents read from a folder
   Lexicon lexicon_;
   Classes classes_;

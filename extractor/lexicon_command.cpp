@@ -25,11 +25,11 @@ bool look_up(const Knowledge& knowledge, const std::string& name) {
   if (chosen.tokens == 0) std::cout << name << "\tno entry\n";
   const Lexicon& lexicon = knowledge.lexicon();
   for (const Name* found = lexicon.find(key_of(name)); found; found = lexicon.next(*found)) {
-    const Term& entry = lexicon.entry(*found);
-    std::string more = "written " + std::string(found->spelling);
+    const Term entry = lexicon.entry(*found);
+    std::string more = "written " + std::string(lexicon.spelling(*found));
     if (found->exact) more += ", in this case only";
     if (found->sign < 0) more += ", says the opposite";
-    if (lexicon.stopped(found->spelling)) more += ", only beside a word like 'gene'";
+    if (lexicon.stopped(lexicon.spelling(*found))) more += ", only beside a word like 'gene'";
     print_entry(name, "entry", entry.name, entry.type, entry.id, more);
   }
   return chosen.tokens > 0;
@@ -75,7 +75,7 @@ int lexicon_command(const LexiconOptions& options) {
   const Knowledge& knowledge = own ? *own : Knowledge::shipped();
   if (options.what == "unknown") return list_unknown(options.arguments, knowledge);
   if (options.what == "check") {
-    std::cout << knowledge.lexicon().entries() << " entries, " << knowledge.lexicon().names() - 1 << " names, no fault\n";
+    std::cout << knowledge.lexicon().entries() << " entries, " << knowledge.lexicon().names() << " names, no fault\n";
     return exit_done;
   }
   bool all = true;

@@ -3,7 +3,6 @@
 #include <re2/re2.h>
 
 #include <filesystem>
-#include <map>
 #include <set>
 #include <string>
 
@@ -13,10 +12,6 @@
 using namespace vesper;
 
 namespace {
-
-const std::map<std::string, std::string> forms = {
-    {"CL", "\\d{7}"},   {"UBERON", "\\d{7}"},     {"GO", "\\d{7}"},       {"mesh", "[CD]\\d{6,9}"},      {"CHEBI", "\\d+"},    {"cellosaurus", "CVCL_[0-9A-Z]{4}"},
-    {"HGNC", "\\d+"},   {"ncbigene", "\\d+"},     {"FPLX", "[A-Za-z0-9_]+"}, {"mirbase", "MI\\d{7}"}, {"mirbase.mature", "MIMAT\\d{7}"}};
 
 // Takes (file, line, id) of every entry with an identifier.
 template <typename Take>
@@ -57,18 +52,6 @@ std::set<std::string> known_ids(const std::string& vocab) {
 }
 
 }  // namespace
-
-TEST_CASE("identifiers are CURIEs of known prefixes and of their form") {
-  std::size_t ids = 0;
-  each_id([&](const std::string& file, int line, const std::string& id) {
-    ++ids;
-    const std::size_t colon = id.find(':');
-    const auto form = forms.find(id.substr(0, colon));
-    const bool fits = form != forms.end() && RE2::FullMatch(id.substr(colon + 1), form->second);
-    CHECK_MESSAGE(fits, "lexicons/" << file << ":" << line << ": " << id << " has not the form of a known source");
-  });
-  CHECK(ids > 25000);
-}
 
 TEST_CASE("identifiers stand in their sources") {
   const std::string vocab = VESPER_SOURCE_DIR "/../shared/corpora/vocab";

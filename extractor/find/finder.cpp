@@ -112,10 +112,11 @@ Mention Finder::by_shape(const Text& text, std::size_t first, std::size_t end) c
 
 bool Finder::fits(const Text& text, std::size_t first, std::size_t last, const Name& name) const {
   const std::string_view words = words_between(text, first, last);
-  const Term& entry = lexicon_.entry(name);
+  const Term entry = lexicon_.entry(name);
+  const std::string_view spelling = lexicon_.spelling(name);
   const bool gene = entry.type == "gene";
-  if (name.exact && !same_letters(words, name.spelling) && !(gene && same_but_mouse_case(words, name.spelling))) return false;
-  if (gene && last == first + 1 && !has_capital_or_digit(words) && has_capital_or_digit(name.spelling.substr(1))) return false;
+  if (name.exact && !same_letters(words, spelling) && !(gene && same_but_mouse_case(words, spelling))) return false;
+  if (gene && last == first + 1 && !has_capital_or_digit(words) && has_capital_or_digit(spelling.substr(1))) return false;
   if (gene && last == first + 1 && words.size() <= 4 && !has_capital_or_digit(words)) return false;
   if (gene && lexicon_.stopped(words) && !says_gene(text, last)) return false;
   if (gene && first + 1 < last && text.tokens[first + 1].blank_before && words.size() <= 4) return false;
@@ -158,7 +159,7 @@ Mention Finder::by_lexicon(const Text& text, std::size_t first, std::size_t end)
     int sign = 1;
     const Name* name = lookup(text, first, last, sign);
     if (!name) continue;
-    const Term& entry = lexicon_.entry(*name);
+    const Term entry = lexicon_.entry(*name);
     Value value{std::string(entry.name), std::string(entry.id), std::string(entry.type), std::string(words_between(text, first, last)), {text.tokens[first].bytes.begin, closing.bytes.end}, 0, name->sign * sign};
     return {{std::move(value)}, last - first};
   }

@@ -1,15 +1,21 @@
 // Names -> entries. A name is found by its folded key; short names with capitals also by their spelling.
+// All tables are flat, so that a lexicon can be read from TSV or mapped from the image that a build made of it.
 #pragma once
 #include <cstdint>
-#include <deque>
+#include <map>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "base/table.h"
 #include "english/tokens.h"
+
+namespace re2 {
+class RE2;
+}
 
 namespace vesper {
 
@@ -23,8 +29,9 @@ struct Term {
 struct Name {
   std::uint64_t hash = 0;
   std::uint32_t entry = 0;
-  std::uint32_t next = 0;  // chain of names with the same key; 0 ends it
-  std::string_view spelling;
+  std::uint32_t next = 0;      // chain of names with the same key; 0 ends it
+  std::uint32_t spelling = 0;  // in the pool
+  std::uint16_t size = 0;      // of the spelling
   std::int8_t sign = 1;
   bool exact = false;  // letters must agree in case
 };
@@ -32,43 +39,78 @@ struct Name {
 class Lexicon {
  public:
   Lexicon();
+  Lexicon(const Lexicon&) = delete;
+  Lexicon& operator=(const Lexicon&) = delete;
+  ~Lexicon();
+
+  // Columns type and (elsewhere used) is: the types that entries may have. Columns prefix, pattern (RE2): the sources
+  // of identifiers and the form of theirs. Both are held to what `add` reads from then on.
+  void add_types(const std::string& file, std::string_view content);
+  void add_prefixes(const std::string& file, std::string_view content);
   // Columns name, type, id, also ('|' between names); turned, cell, disease, role where a file has them. An earlier
-  // file's name wins over the same name of a later file with the same type. A disease with a cell is of type "tumor". `content` must outlive the lexicon.
+  // file's name wins over the same name of a later file with the same type. A disease with a cell is of type "tumor".
   // Throws Problem with file and line for a wrong line.
   void add(const std::string& file, std::string_view content);
   // Columns name, reason: names taken only beside a word that says what they are.
   void add_stops(const std::string& file, std::string_view content);
 
+  // All names and entries as one run of bytes, for `map`. Stops, types and prefixes are not in it.
+  std::string image() const;
+  // Takes names and entries from an image, which must begin at a multiple of 8 bytes and outlive the lexicon; nothing
+  // can be added then. Throws Problem for bytes that are no image of this version.
+  void map(std::string_view image);
+
   // Names with this key, best first; nullptr when none.
   const Name* find(std::string_view key) const;
   const Name* next(const Name& name) const { return name.next ? &names_[name.next] : nullptr; }
-  const Term& entry(const Name& name) const { return entries_[name.entry]; }
+  Term entry(const Name& name) const { return term(entries_[name.entry]); }
+  std::string_view spelling(const Name& name) const { return pool_.substr(name.spelling, name.size); }
   bool stopped(std::string_view spelling) const { return stops_.count(std::string(spelling)) > 0; }
   template <typename Take>
   void each_name(Take take) const {
-    for (std::size_t i = 1; i < names_.size(); ++i) take(names_[i], entries_[names_[i].entry]);
+    for (std::size_t i = 1; i < names_.size(); ++i) take(names_[i], entry(names_[i]));
   }
-  // The names of the entries with this canonical name and type.
+  // The spellings of the entries with this canonical name and type.
   template <typename Take>
   void each_name_of(std::string_view canonical, std::string_view type, Take take) const {
     for (const Name* name = find(key_of(canonical)); name; name = next(*name))
       if (entry(*name).name == canonical && entry(*name).type == type)
-        for (std::size_t i = static_cast<std::size_t>(name - names_.data()); i < names_.size() && names_[i].entry == name->entry; ++i) take(names_[i].spelling);
+        for (std::size_t i = static_cast<std::size_t>(name - names_.data()); i < names_.size() && names_[i].entry == name->entry; ++i) take(spelling(names_[i]));
   }
   std::size_t entries() const { return entries_.size(); }
-  std::size_t names() const { return names_.size(); }
+  std::size_t names() const { return names_.size() - 1; }
+  // Bytes of the tables, spellings aside.
+  std::size_t table_bytes() const { return names_.size_bytes() + slots_.size_bytes(); }
 
  private:
-  // A pathway's other endings: "X signaling" is also "X signaling pathway", "X axis".
-  void add_endings(std::uint32_t entry, std::string_view spelling);
-  void add_name(std::uint32_t entry, std::string_view spelling, int sign);
-  void insert(std::uint32_t entry, std::string_view spelling, std::string_view key, int sign);
-  void grow();
-  std::deque<std::string> made_;  // spellings that stand in no file
-  std::vector<Term> entries_;
-  std::vector<Name> names_;             // names_[0] is no name
-  std::vector<std::uint32_t> slots_;    // open addressing, 0 is free
-  std::unordered_set<std::string> stops_;
+  struct Piece {
+    std::uint32_t at = 0, size = 0;  // in the pool
+  };
+  struct StoredTerm {
+    Piece name, id, type, cell, role;
+  };
+  // What `add` grows; the tables below look at it, or at an image.
+  struct Growing;
+  struct Line;
+  std::string_view words(Piece piece) const { return pool_.substr(piece.at, piece.size); }
+  Term term(const StoredTerm& stored) const { return {words(stored.name), words(stored.id), words(stored.type), words(stored.cell), words(stored.role)}; }
+  // Throws Problem where the line's type, identifier or name is wrong.
+  void check(const Line& line);
+  // The name, and its other endings: "X signaling" is also "X signaling pathway", "X axis"; "X cancer" also "X tumor".
+  void add_with_endings(std::uint32_t entry, std::string_view type, Piece spelling);
+  void add_name(std::uint32_t entry, Piece spelling, int sign);
+  void insert(std::uint32_t entry, Piece spelling, std::string_view key, int sign);
+  void grow_slots();
+  void show();  // lets the tables look at what grew
+  Piece keep(std::string_view words);
+
+  std::unique_ptr<Growing> growing_;
+  std::string_view pool_;
+  std::span<const StoredTerm> entries_;
+  std::span<const Name> names_;             // names_[0] is no name
+  std::span<const std::uint32_t> slots_;    // open addressing, 0 is free
+  std::unordered_set<std::string> stops_, types_;
+  std::map<std::string, std::unique_ptr<re2::RE2>, std::less<>> prefixes_;
 };
 
 }  // namespace vesper

@@ -11,7 +11,7 @@ VesicleFilter::VesicleFilter(const Lexicon& lexicon) {
   lexicon.each_name([&](const Name& name, const Term& term) {
     if (term.type != "vesicle") return;
     std::string quoted;
-    for (const char c : name.spelling) quoted += c == ' ' || c == '-' ? std::string("[^a-zA-Z0-9]*") : RE2::QuoteMeta(re2::StringPiece(&c, 1));
+    for (const char c : lexicon.spelling(name)) quoted += c == ' ' || c == '-' ? std::string("[^a-zA-Z0-9]*") : RE2::QuoteMeta(re2::StringPiece(&c, 1));
     pattern += (pattern.empty() ? "" : "|") + std::string(name.exact ? "\\b" + quoted : "(?i:" + quoted + ")");
   });
   RE2::Options options;

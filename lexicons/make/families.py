@@ -24,4 +24,4 @@ for entity in sorted(names):
     canonical = next((x for x in names[entity] if x.lower() == shown.lower()), None) or shown
     also = [x for x in dict.fromkeys(names[entity]) if x != canonical and len(x) < 60]
     kind = "complex" if "complex" in entity.lower() else "family"
-    print(canonical, kind, "fplx:" + entity, "|".join(also), sep="\t")
+    print(canonical, kind, "FPLX:" + entity, "|".join(also), sep="\t")
