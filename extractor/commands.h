@@ -34,11 +34,16 @@ struct ScoreOptions {
 int score_command(const ScoreOptions& options);
 
 struct LexiconOptions {
-  std::string what;                    // check, lookup or unknown
-  std::vector<std::string> arguments;  // names to look up, or files to read
+  std::string what;                    // check, lookup, why, unknown, import or add
+  std::vector<std::string> arguments;  // names to look up, words, or files to read
   std::string knowledge;
+  std::string type, id, also, cell;    // of a name to add
+  std::string clashes;                 // file for the clashes of an import
 };
 int lexicon_command(const LexiconOptions& options);
+// import and add: they write into a knowledge folder.
+int lexicon_import_command(const LexiconOptions& options);
+int lexicon_add_command(const LexiconOptions& options);
 
 struct RulesOptions {
   std::string what;  // check or list

@@ -49,20 +49,24 @@ void Knowledge::load(const std::vector<KnowledgeFile>& files, std::string_view i
   cascade_->order(steps.path, steps.content);
 }
 
-std::unique_ptr<Knowledge> Knowledge::from_folder(const std::string& folder) {
-  std::unique_ptr<Knowledge> knowledge(new Knowledge());
+std::vector<KnowledgeFile> files_of(const std::string& folder, std::deque<std::string>& contents) {
   std::vector<KnowledgeFile> files;
   for (const char* part : {"lexicons", "rules", "rules/words"}) {
     const std::filesystem::path place = std::filesystem::path(folder) / part;
     if (!std::filesystem::is_directory(place)) throw Problem({place.string()}, "there is no such folder", "--knowledge names a folder that holds lexicons/ and rules/");
     for (const auto& entry : std::filesystem::directory_iterator(place)) {
       if (!entry.is_regular_file()) continue;
-      knowledge->own_.push_back(read_bytes(entry.path().string()));
-      files.push_back({std::string(part) + "/" + entry.path().filename().string(), knowledge->own_.back()});
+      contents.push_back(read_bytes(entry.path().string()));
+      files.push_back({std::string(part) + "/" + entry.path().filename().string(), contents.back()});
     }
   }
   std::sort(files.begin(), files.end(), [](const KnowledgeFile& one, const KnowledgeFile& other) { return one.path < other.path; });
-  knowledge->load(files);
+  return files;
+}
+
+std::unique_ptr<Knowledge> Knowledge::from_folder(const std::string& folder) {
+  std::unique_ptr<Knowledge> knowledge(new Knowledge());
+  knowledge->load(files_of(folder, knowledge->own_));
   return knowledge;
 }
 

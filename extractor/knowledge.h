@@ -21,6 +21,9 @@ namespace vesper {
 std::vector<KnowledgeFile> shipped_files();
 std::string_view shipped_lexicon_image();
 
+// All files of a knowledge folder, which holds lexicons/ and rules/; `contents` keeps their bytes. Throws Problem.
+std::vector<KnowledgeFile> files_of(const std::string& folder, std::deque<std::string>& contents);
+
 class Knowledge {
  public:
   // The same tree under another folder, which holds lexicons/ and rules/.
@@ -30,6 +33,7 @@ class Knowledge {
   const Lexicon& lexicon() const { return lexicon_; }
   const Finder& finder() const { return *finder_; }
   const VesicleFilter& filter() const { return *filter_; }
+  const Classes& classes() const { return classes_; }
   const Cascade& cascade() const { return *cascade_; }
   const Ligatures& ligatures() const { return *ligatures_; }
   const ColumnRoles& columns() const { return *columns_; }

@@ -2,6 +2,7 @@
 #include <iostream>
 #include <map>
 
+#include "base/files.h"
 #include "commands.h"
 #include "document/read.h"
 #include "english/prepare.h"
@@ -33,6 +34,31 @@ bool look_up(const Knowledge& knowledge, const std::string& name) {
     print_entry(name, "entry", entry.name, entry.type, entry.id, more);
   }
   return chosen.tokens > 0;
+}
+
+// For each word of a text: which names begin there, which is taken, and why the others are not.
+void tell_why(const Knowledge& knowledge, const std::string& words) {
+  Document document;
+  document.passages.emplace_back().words = words;
+  const Text text = prepare(document.passages.front(), nullptr);
+  const Definitions defined = definitions_of(document, knowledge);
+  for (std::size_t at = 0; at < text.tokens.size();) {
+    const Mention chosen = knowledge.finder().longest(text, at, text.tokens.size(), defined);
+    const std::vector<Finder::Considered> all = knowledge.finder().considered(text, at, text.tokens.size());
+    const std::string_view word = std::string_view(text.words).substr(text.tokens[at].bytes.begin, text.tokens[at].bytes.size());
+    for (const Value& value : chosen.values) {
+      const bool by_name = std::any_of(all.begin(), all.end(), [&](const Finder::Considered& each) { return each.term.name == value.name && each.refused.empty(); });
+      const char* way = defined.count(value.text) ? "this text defines it so" : by_name ? "the longest name that fits, of the first file that has it" : "it has the shape";
+      std::cout << "taken\t" << value.text << "\t" << value.name << "\t" << value.kind << "\t" << (value.id.empty() ? "-" : value.id) << "\t" << way << "\n";
+    }
+    if (chosen.tokens == 0 && defined.count(std::string(word))) std::cout << "none\t" << word << "\t\t\t\tthis text uses it for something that is no name we know\n";
+    for (const Finder::Considered& each : all) {
+      if (!chosen.values.empty() && each.term.name == chosen.values.front().name && each.term.type == chosen.values.front().kind) continue;
+      std::cout << "passed over\t" << each.words << "\t" << each.term.name << "\t" << each.term.type << "\t" << (each.term.id.empty() ? "-" : each.term.id) << "\t"
+                << (each.refused.empty() ? "another name has the right of way (files.tsv), or is longer" : each.refused) << "\n";
+    }
+    at += std::max<std::size_t>(chosen.tokens, 1);
+  }
 }
 
 struct Unknown {
@@ -74,7 +100,14 @@ int lexicon_command(const LexiconOptions& options) {
   if (!options.knowledge.empty()) own = Knowledge::from_folder(options.knowledge);
   const Knowledge& knowledge = own ? *own : Knowledge::shipped();
   if (options.what == "unknown") return list_unknown(options.arguments, knowledge);
+  if (options.what == "why") {
+    for (const std::string& words : options.arguments) tell_why(knowledge, words);
+    return exit_done;
+  }
   if (options.what == "check") {
+    Lexicon read;  // from the files: what is built in was mapped, and tells nothing of its lines
+    std::deque<std::string> contents;
+    load_lexicons(own ? files_of(options.knowledge, contents) : shipped_files(), read);
     std::cout << knowledge.lexicon().entries() << " entries, " << knowledge.lexicon().names() << " names, no fault\n";
     return exit_done;
   }

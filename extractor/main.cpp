@@ -45,21 +45,32 @@ void add_score(CLI::App& app, int& code) {
 
 void add_lexicon(CLI::App& app, int& code) {
   static LexiconOptions options;
-  CLI::App* command = app.add_subcommand("lexicon", "Check the lexicons, look up names, list names without an identifier");
+  CLI::App* command = app.add_subcommand("lexicon", "Check the lexicons, look up, explain, add and import names");
   command->require_subcommand(1);
-  const auto add = [&](const char* what, const char* says, const char* name, const char* arguments, const char* example) {
+  const auto add = [&](const char* what, const char* says, const char* name, const char* arguments, const char* example, int (*run)(const LexiconOptions&) = lexicon_command) {
     CLI::App* action = command->add_subcommand(what, says);
     if (name) action->add_option(name, options.arguments, arguments)->required();
-    action->add_option("--knowledge", options.knowledge, "Folder with lexicons/ and rules/");
+    CLI::Option* knowledge = action->add_option("--knowledge", options.knowledge, "Folder with lexicons/ and rules/");
+    if (run != lexicon_command) knowledge->description("Folder to write into; one that is new begins with the knowledge built in")->required();
     action->footer(std::string("Example:\n  ") + example);
-    action->callback([&code, what] {
+    action->callback([&code, what, run] {
       options.what = what;
-      code = lexicon_command(options);
+      code = run(options);
     });
+    return action;
   };
   add("check", "Load all lexicons; the first wrong line is told with file, line and remedy", nullptr, nullptr, "vesper lexicon check --knowledge my-tree");
   add("lookup", "The entries that have a name: canonical name, type, identifier. Exit code 1 where one has none", "names", "Names as a paper writes them", "vesper lexicon lookup 'TGF-b1' CAF");
+  add("why", "Which names begin at each word, which is taken, and why the others are not", "words", "Words of a paper, as one argument", "vesper lexicon why 'AGS cells lost CAT activity'");
   add("unknown", "Names without an identifier in papers on vesicles, by frequency", "inputs", "Files, directories, archives, or -", "vesper lexicon unknown papers/ > curate.tsv");
+  CLI::App* import = add("import", "Take names from files that others keep: NCBI gene_info, HGNC, miRBase, OBO, Cellosaurus, MeSH ASCII, FamPlex, or own TSV", "files", "Files, gzipped or not; the format is told from the content",
+                         "vesper lexicon import --knowledge my-tree cl.obo cellosaurus.txt\n  vesper extract --knowledge my-tree paper.xml", lexicon_import_command);
+  import->add_option("--clashes", options.clashes, "File (TSV) for all names that mean something else already");
+  CLI::App* one = add("add", "Add one name", "name", "The canonical name", "vesper lexicon add 'QX77 cell' --type cell_line --also QX77 --knowledge my-tree", lexicon_add_command);
+  one->add_option("--type", options.type, "A type of lexicons/types.tsv")->required();
+  one->add_option("--id", options.id, "Identifier, PREFIX:ID");
+  one->add_option("--also", options.also, "Other names, with | between them");
+  one->add_option("--cell", options.cell, "The cell of a tumour, or the disease of a cell line");
 }
 
 void add_rules(CLI::App& app, int& code) {

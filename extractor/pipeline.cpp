@@ -53,6 +53,8 @@ void place(Item& item, std::size_t passage) {
 
 }  // namespace
 
+Definitions definitions_of(const Document& document, const Knowledge& knowledge) { return definitions_of(prepared(document, knowledge), knowledge); }
+
 std::vector<Record> extract(const Document& document, const Knowledge& knowledge, Trail* trail) {
   if (!trail && !knowledge.filter().speaks_of_vesicles(document)) return {};
   const std::vector<Prepared> texts = prepared(document, knowledge);

@@ -14,6 +14,9 @@ struct Trail {
   std::vector<Reading> readings;  // items and findings after all rules
 };
 
+// The abbreviations that a document defines.
+Definitions definitions_of(const Document& document, const Knowledge& knowledge);
+
 // Empty where the document speaks of no vesicle. `trail` may be null.
 std::vector<Record> extract(const Document& document, const Knowledge& knowledge, Trail* trail = nullptr);
 

@@ -30,18 +30,30 @@ bool has_capital_or_digit(std::string_view words) {
   return std::any_of(words.begin(), words.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80); });
 }
 
+bool has_digit(std::string_view words) {
+  return std::any_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool capital_then_small(std::string_view words) {
   if (words.size() < 3 || words.front() < 'A' || words.front() > 'Z') return false;
   return std::none_of(words.begin() + 1, words.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-// "Akt", "Pten", "miR": how mice spell what people write in capitals. Not for words of two letters.
-bool same_but_mouse_case(std::string_view text, std::string_view spelling) {
-  return capital_then_small(text) && has_capital_or_digit(spelling) && key_of(text) == key_of(spelling);
+// "Akt", "Pten": how mice spell what people write in capitals; "bcl2", "nm23": small letters with a digit; "RhoA", "mTOR",
+// "K-ras", "c-myc": capitals inside, or one letter and a hyphen. Not for words of two letters.
+bool same_in_other_case(std::string_view text, std::string_view spelling) {
+  if (text.size() < 3 || !has_capital_or_digit(spelling)) return false;
+  const bool inside = std::any_of(text.begin() + 1, text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool lettered = text.size() > 4 && text[1] == '-' && ascii_letter_or_digit(text[0]);
+  const bool symbol = capital_then_small(text) || inside || lettered || (text.size() > 3 && has_digit(text));
+  return symbol && key_of(text, true) == key_of(spelling, true);
 }
 
+bool is_protein(std::string_view type) { return type == "gene" || type == "complex" || type == "family"; }
+
 bool says_gene(const Text& text, std::size_t at) {
-  constexpr std::array<std::string_view, 9> words = {"gene", "protein", "mrna", "expression", "level", "levels", "receptor", "signaling", "pathway"};
+  constexpr std::array<std::string_view, 20> words = {"gene", "genes", "protein", "proteins", "mrna", "expression", "level", "levels", "receptor", "signaling", "pathway",
+                                                      "activity", "activities", "knockdown", "silencing", "overexpression", "promoter", "transcript", "transcripts", "phosphorylation"};
   return at < text.tokens.size() && std::find(words.begin(), words.end(), text.tokens[at].key) != words.end();
 }
 
@@ -110,22 +122,39 @@ Mention Finder::by_shape(const Text& text, std::size_t first, std::size_t end) c
   return mention;
 }
 
-bool Finder::fits(const Text& text, std::size_t first, std::size_t last, const Name& name) const {
+const char* Finder::misfit(const Text& text, std::size_t first, std::size_t last, const Name& name) const {
   const std::string_view words = words_between(text, first, last);
   const Term entry = lexicon_.entry(name);
   const std::string_view spelling = lexicon_.spelling(name);
-  const bool gene = entry.type == "gene";
-  if (name.exact && !same_letters(words, spelling) && !(gene && same_but_mouse_case(words, spelling))) return false;
-  if (gene && last == first + 1 && !has_capital_or_digit(words) && has_capital_or_digit(spelling.substr(1))) return false;
-  if (gene && last == first + 1 && words.size() <= 4 && !has_capital_or_digit(words)) return false;
-  if (gene && lexicon_.stopped(words) && !says_gene(text, last)) return false;
-  if (gene && first + 1 < last && text.tokens[first + 1].blank_before && words.size() <= 4) return false;
-  return true;
+  if (name.exact && !same_letters(words, spelling) && !(is_protein(entry.type) && same_in_other_case(words, spelling))) return "short names with capitals must be written so";
+  if (!is_protein(entry.type)) return nullptr;
+  const bool one_word = last == first + 1;
+  if (one_word && !has_capital_or_digit(words) && has_capital_or_digit(spelling.substr(1))) return "a word in small letters is no symbol";
+  if (one_word && words.size() <= 4 && !has_capital_or_digit(words)) return "a short word in small letters is no gene";
+  if (lexicon_.stopped(words) && !says_gene(text, last)) return "a common word or abbreviation (stop.tsv): 'gene' or 'protein' must stand behind it";
+  if (one_word && words.size() <= 2 && spelling != entry.name && !says_gene(text, last)) return "two letters that are no symbol";
+  if (!one_word && text.tokens[first + 1].blank_before && words.size() <= 4) return "a blank in so short a name";
+  return nullptr;
+}
+
+std::vector<Finder::Considered> Finder::considered(const Text& text, std::size_t first, std::size_t end) const {
+  std::vector<Considered> all;
+  for (std::size_t last = std::min(end, first + longest_name); last > first; --last) {
+    const std::string key = key_of(text.tokens, first, last), joined = key_of(text.tokens, first, last, true), one = singular(key);
+    for (const std::string& each : {key, joined == key ? std::string() : joined, one}) {
+      if (each.empty()) continue;
+      for (const Name* name = lexicon_.find(each); name; name = lexicon_.next(*name)) {
+        const char* reason = misfit(text, first, last, *name);
+        all.push_back({words_between(text, first, last), lexicon_.entry(*name), lexicon_.spelling(*name), reason ? reason : ""});
+      }
+    }
+  }
+  return all;
 }
 
 const Name* Finder::fitting(const Text& text, std::size_t first, std::size_t last, std::string_view key) const {
   for (const Name* name = lexicon_.find(key); name; name = lexicon_.next(*name))
-    if (fits(text, first, last, *name)) return name;
+    if (!misfit(text, first, last, *name)) return name;
   return nullptr;
 }
 

@@ -18,6 +18,16 @@ class Finder {
  public:
   Finder(const Lexicon& lexicon, const Shapes& shapes) : lexicon_(lexicon), shapes_(shapes) {}
 
+  // One name that was looked at, and why it is not taken; empty where it is.
+  struct Considered {
+    std::string_view words;
+    Term term;
+    std::string_view spelling;
+    std::string refused;
+  };
+  // All names of the lexicon at token `first`, longest first; for `vesper lexicon why`.
+  std::vector<Considered> considered(const Text& text, std::size_t first, std::size_t end) const;
+
   // At token `first`, not past token `end`. Mention::tokens is 0 when there is no name.
   Mention longest(const Text& text, std::size_t first, std::size_t end, const Definitions& defined) const;
 
@@ -26,7 +36,8 @@ class Finder {
   Mention by_lexicon(const Text& text, std::size_t first, std::size_t end) const;
   const Name* fitting(const Text& text, std::size_t first, std::size_t last, std::string_view key) const;
   const Name* lookup(const Text& text, std::size_t first, std::size_t last, int& sign) const;
-  bool fits(const Text& text, std::size_t first, std::size_t last, const Name& name) const;
+  // Why a name does not fit the words there; nullptr where it does.
+  const char* misfit(const Text& text, std::size_t first, std::size_t last, const Name& name) const;
   const Lexicon& lexicon_;
   const Shapes& shapes_;
 };

@@ -14,6 +14,7 @@
 
 #include "base/files.h"
 #include "base/table.h"
+#include "english/prepare.h"
 #include "pipeline.h"
 
 using namespace vesper;
@@ -38,7 +39,8 @@ std::pair<std::size_t, std::size_t> span_of(const Item& item) {
 }
 
 // What we find in the passages of a document, by the gold's types. Molecules are taken as the lexicons and shapes find
-// them, cells and tumours as the rules of names fold them ("breast cancer cells"). Several miRNAs in one run of tokens
+// them, names in the names of processes too; cells and tumours as the rules of names fold them ("breast cancer cells"), and
+// "cells" alone. Several miRNAs in one run of tokens
 // are one mention, as in the gold.
 std::vector<Spans> found_in(const std::vector<std::string>& passages, const TypeOf& type_of, const TypeOf& folded_type_of) {
   Document document;
@@ -47,14 +49,41 @@ std::vector<Spans> found_in(const std::vector<std::string>& passages, const Type
   const Knowledge& knowledge = Knowledge::shipped();
   extract(document, knowledge, &trail);
   std::vector<Spans> all(passages.size());
+  const Bits cells = knowledge.classes().bits_of_list("cells");
+  const auto take_heads = [&](const std::vector<Item>& items, Spans& spans) {  // "cells" alone
+    for (const Item& item : items)
+      if (item.type.empty() && (item.bits & cells).any()) spans["cell"].emplace(item.bytes.begin, item.bytes.end);
+  };
   const auto take = [](const std::vector<Item>& items, const TypeOf& type_of, Spans& spans) {
     for (const Item& item : items)
       if (!item.values.empty())
         if (const std::string type = type_of(item.values.front()); !type.empty()) spans[type].insert(span_of(item));
   };
+  // Names in the names of processes: "tumor" in "tumor growth".
+  const auto take_inner = [&](std::size_t passage, const std::vector<Item>& items, Spans& spans) {
+    const Text text = prepare(document.passages[passage], nullptr);
+    for (const Item& item : items) {
+      if (item.type != "process" && item.type != "pathway") continue;
+      for (std::size_t first = 0; first < text.tokens.size(); ++first) {
+        if (text.tokens[first].bytes.begin < item.bytes.begin || text.tokens[first].bytes.end > item.bytes.end) continue;
+        std::size_t last = first;
+        while (last < text.tokens.size() && text.tokens[last].bytes.end <= item.bytes.end) ++last;
+        if (text.tokens[first].bytes.begin == item.bytes.begin) --last;
+        if (last <= first) continue;
+        if (text.tokens[first].key == "cell" || text.tokens[first].key == "cells") spans["cell"].emplace(text.tokens[first].bytes.begin, text.tokens[first].bytes.end);
+        const Mention inner = knowledge.finder().longest(text, first, last, {});
+        for (const Value& value : inner.values)
+          for (const TypeOf& type : {type_of, folded_type_of})
+            if (const std::string of = type(value); !of.empty()) spans[of].emplace(value.bytes.begin, value.bytes.end);
+        if (inner.tokens > 0) first += inner.tokens - 1;
+      }
+    }
+  };
   for (const Reading& reading : trail.mentions)
     for (const Sentence& sentence : reading.sentences) {
       take(sentence.items, type_of, all[reading.passage]);
+      take_heads(sentence.items, all[reading.passage]);
+      take_inner(reading.passage, sentence.items, all[reading.passage]);
       take(knowledge.cascade().run(sentence.items, true).items, folded_type_of, all[reading.passage]);
     }
   return all;
@@ -118,12 +147,14 @@ std::map<std::string, Figures> scai(const std::string& file) {
     const std::vector<Spans> found = found_in(passages, type_of, folded);
     for (std::size_t i = 0; i < passages.size(); ++i) count(passages[i], gold[i], found[i], figures);
   }
+  figures.erase("cell");  // not in this gold
   return figures;
 }
 
 std::map<std::string, Figures> cancer_genetics(const std::string& folder) {
   const TypeOf type_of = [](const Value& value) -> std::string {
-    if (value.kind == "gene" || value.kind == "complex" || value.kind == "family" || is_rna(value.kind)) return "gene or gene product";
+    const bool bare_pathway = value.kind == "pathway" && value.text.find(' ') == std::string::npos;  // "Notch", "MAPK"
+    if (value.kind == "gene" || value.kind == "complex" || value.kind == "family" || is_rna(value.kind) || bare_pathway) return "gene or gene product";
     return "";
   };
   const TypeOf folded = [](const Value& value) -> std::string {
