@@ -57,6 +57,8 @@ bool says_gene(const Text& text, std::size_t at) {
   return at < text.tokens.size() && std::find(words.begin(), words.end(), text.tokens[at].key) != words.end();
 }
 
+bool says_cell(const Text& text, std::size_t at) { return at < text.tokens.size() && (text.tokens[at].key == "cells" || text.tokens[at].key == "cell"); }
+
 std::string_view words_between(const Text& text, std::size_t first, std::size_t last) {
   const std::size_t begin = text.tokens[first].bytes.begin;
   return std::string_view(text.words).substr(begin, text.tokens[last - 1].bytes.end - begin);
@@ -130,9 +132,10 @@ const char* Finder::misfit(const Text& text, std::size_t first, std::size_t last
   if (!is_protein(entry.type)) return nullptr;
   const bool one_word = last == first + 1;
   if (one_word && !has_capital_or_digit(words) && has_capital_or_digit(spelling.substr(1))) return "a word in small letters is no symbol";
-  if (one_word && words.size() <= 4 && !has_capital_or_digit(words)) return "a short word in small letters is no gene";
+  if (one_word && words.size() <= 4 && !has_capital_or_digit(words) && has_capital_or_digit(spelling)) return "a short word in small letters is no gene";
   if (lexicon_.stopped(words) && !says_gene(text, last)) return "a common word or abbreviation (stop.tsv): 'gene' or 'protein' must stand behind it";
   if (one_word && words.size() <= 2 && spelling != entry.name && !says_gene(text, last)) return "two letters that are no symbol";
+  if (words != entry.name && spelling.substr(0, 2) != "CD" && says_cell(text, last)) return "beside 'cells' a gene's by-name is a cell line's";
   if (!one_word && text.tokens[first + 1].blank_before && words.size() <= 4) return "a blank in so short a name";
   return nullptr;
 }
