@@ -108,7 +108,7 @@ int lexicon_command(const LexiconOptions& options) {
     Lexicon read;  // from the files: what is built in was mapped, and tells nothing of its lines
     std::deque<std::string> contents;
     load_lexicons(own ? files_of(options.knowledge, contents) : shipped_files(), read);
-    std::cout << knowledge.lexicon().entries() << " entries, " << knowledge.lexicon().names() << " names, no fault\n";
+    std::cout << knowledge.lexicon().entries() << " entries, " << knowledge.lexicon().names() << " names, " << (knowledge.lexicon().table_bytes() + knowledge.lexicon().names() / 2) / knowledge.lexicon().names() << " bytes of tables a name, no fault\n";
     return exit_done;
   }
   bool all = true;

@@ -81,7 +81,10 @@ Mention Finder::longest(const Text& text, std::size_t first, std::size_t end, co
         return longer.tokens > last - first ? longer : Mention{};
       }
       Mention mention{found->second, last - first};
-      for (Value& value : mention.values) value.bytes = {token.bytes.begin, text.tokens[last - 1].bytes.end};
+      for (Value& value : mention.values) {
+        value.text = words_between(text, first, last);
+        value.bytes = {token.bytes.begin, text.tokens[last - 1].bytes.end};
+      }
       Mention longer = by_lexicon(text, first, end);
       return longer.tokens > mention.tokens ? longer : mention;
     }

@@ -20,7 +20,7 @@ def plain(name):
     """Names in words that a paper may write: "thrombin", "urokinase plasminogen activator surface receptor"."""
     if not 5 < len(name) < 42 or name.count(" ") > 4 or DOUBTFUL.search(name) or '"' in name or "|" in name:
         return False
-    return " " in name or "-" in name or (name.isalpha() and name.islower() and name not in COMMON)
+    return " " in name or "-" in name or (name.isalpha() and name.islower() and name not in COMMON and not name.endswith("ase"))
 
 
 # UniProt's accessions of proteins whose names several genes claim.
