@@ -244,9 +244,12 @@ class Assembly {
   static bool names_effect_only(const Record& record) { return record.cargo && !record.target && record.effect && record.certainty != Certainty::negated; }
   static bool goes_on(const Record& target, const Record& effect) {
     constexpr std::size_t farthest = 400;  // code points between the sentences' beginnings
-    const std::size_t from = target.sentences.front().start, to = effect.sentences.front().start;
-    return target.document.id == effect.document.id && target.place != Where::table && target.place == effect.place && target.cargo->name == effect.cargo->name &&
-           target.certainty == effect.certainty && (!target.origin || !effect.origin || target.origin->name == effect.origin->name) && from <= to && to - from <= farthest;
+    const auto soon_after = [](const Quote& one, const Quote& other) { return one.start <= other.start && other.start - one.start <= farthest; };
+    const bool soon = std::any_of(target.sentences.begin(), target.sentences.end(), [&](const Quote& one) {
+      return std::any_of(effect.sentences.begin(), effect.sentences.end(), [&](const Quote& other) { return soon_after(one, other); });
+    });
+    return target.document.id == effect.document.id && target.place != Where::table && (target.place == effect.place || (target.place == Where::title || effect.place == Where::title)) && target.cargo->name == effect.cargo->name &&
+           target.certainty == effect.certainty && (!target.origin || !effect.origin || target.origin->name == effect.origin->name) && (soon || (effect.place == Where::title && target.place != Where::title));
   }
   static Record both(const Record& target, const Record& effect) {
     Record record = effect;
