@@ -24,4 +24,7 @@ struct Mention {
 // Whether a type is a single RNA.
 inline bool is_rna(const std::string& type) { return type == "miRNA" || type == "lncRNA" || type == "circRNA" || type == "RNA"; }
 
+// Whether a type is a word for many: "proteins", "microRNAs".
+inline bool is_generic(const std::string& type) { return type == "generic" || type == "generic.rna"; }
+
 }  // namespace vesper

@@ -1,6 +1,7 @@
 #include "match/cascade.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/problem.h"
 #include "base/table.h"
@@ -39,6 +40,10 @@ bool excepted(const Rule& rule, const std::vector<Item>& items, const Match& mat
 
 }  // namespace
 
+Cascade::Cascade(const Classes& classes, std::vector<Rule> rules) : classes_(classes), rules_(std::move(rules)) {
+  for (const std::string& list : classes.names_of_lists()) verbs_ |= classes.bits_of_list(list + ":fin") | classes.bits_of_list(list + ":ed");
+}
+
 void Cascade::order(const std::string& file, std::string_view content) {
   const Table table(file, content);
   const std::size_t column = table.column("step");
@@ -66,6 +71,8 @@ std::vector<Item> Cascade::items(const Text& text, std::size_t first, std::size_
     Mention mention = finder.longest(text, at, end, defined);
     const Word word = classes_.longest(text.tokens, at, end);
     if (mention.tokens == 0 && word.tokens == 0) mention = unknown_effect(text, at, end, finder, defined);
+    if (mention.tokens > 0 && mention.tokens >= word.tokens)
+      if (Mention effect = effect_of_name(text, at, end, mention); effect.tokens > 0) mention = std::move(effect);
     Item item;
     const std::size_t size = std::max<std::size_t>({mention.tokens, word.tokens, 1});
     item.bytes = {text.tokens[at].bytes.begin, text.tokens[at + size - 1].bytes.end};
@@ -101,6 +108,26 @@ Mention Cascade::unknown_effect(const Text& text, std::size_t first, std::size_t
       return {{Value{name, "", "process", text.words.substr(bytes.begin, bytes.size()), bytes, 0, 1}}, at + 1 - first};
     }
     if (word.tokens > 0 || token.key.size() < 4 || finder.longest(text, at, end, defined).tokens > 0) return {};
+  }
+  return {};
+}
+
+// "Glutamate release", "atherosclerotic lesion formation": a name, perhaps a word that nobody knows, and such a noun.
+Mention Cascade::effect_of_name(const Text& text, std::size_t first, std::size_t end, const Mention& named) const {
+  constexpr std::array<std::string_view, 6> kinds = {"lipid", "metabolite", "tissue", "disease", "class", "fluid"};
+  if (named.values.size() != 1 || std::find(kinds.begin(), kinds.end(), named.values.front().kind) == kinds.end()) return {};
+  const Bits heads = classes_.bits_of_list("head");
+  for (std::size_t at = first + named.tokens; at < end && at <= first + named.tokens + 1; ++at) {
+    const Token& token = text.tokens[at];
+    if (token.kind != Token::Kind::word || !token.blank_before) return {};
+    const Word word = classes_.longest(text.tokens, at, end);
+    if (word.tokens == 1 && (word.bits & heads).any()) {
+      const Span bytes{text.tokens[first].bytes.begin, token.bytes.end};
+      std::string name = named.values.front().name;
+      for (std::size_t i = first + named.tokens; i <= at; ++i) name += " " + text.tokens[i].key;
+      return {{Value{name, "", "process", text.words.substr(bytes.begin, bytes.size()), bytes, 0, 1}}, at + 1 - first};
+    }
+    if (word.tokens > 0 || token.key.size() < 4) return {};
   }
   return {};
 }
@@ -152,7 +179,7 @@ Sentence Cascade::run(std::vector<Item> items, bool names_only) const {
   for (const Step& step : steps_) {
     if (step.kind == Step::Kind::parentheses && names_only) break;
     if (step.kind == Step::Kind::parentheses) drop_parentheses(sentence.items);
-    if (step.kind == Step::Kind::lists) fold_lists(sentence.items);
+    if (step.kind == Step::Kind::lists) fold_lists(sentence.items, verbs_);
     bool changed = step.kind == Step::Kind::rules;
     for (int round = 0; changed && round < most_rounds; ++round) {
       changed = false;

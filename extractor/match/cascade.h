@@ -31,7 +31,7 @@ struct Sentence {
 
 class Cascade {
  public:
-  Cascade(const Classes& classes, std::vector<Rule> rules) : classes_(classes), rules_(std::move(rules)) {}
+  Cascade(const Classes& classes, std::vector<Rule> rules);
 
   // Lines of cascade.tsv, column step: the stem of a rule file, or "@lists", "@parentheses". Throws Problem.
   void order(const std::string& file, std::string_view content);
@@ -50,9 +50,11 @@ class Cascade {
     std::vector<const Rule*> rules;
   };
   Mention unknown_effect(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined) const;
+  Mention effect_of_name(const Text& text, std::size_t first, std::size_t end, const Mention& named) const;
   bool apply(const Rule& rule, Sentence& sentence) const;
   bool act(const Rule& rule, const Pattern& pattern, const struct Match& match, Sentence& sentence) const;
   const Classes& classes_;
+  Bits verbs_;  // finite forms and participles of all lists
   std::vector<Rule> rules_;
   std::vector<Step> steps_;
 };

@@ -138,7 +138,7 @@ Word Classes::longest(const std::vector<Token>& tokens, std::size_t first, std::
     word.tokens = last - first;
     const bool hyphen_before = first > 0 && tokens[first - 1].key == "-" && !tokens[first - 1].blank_before;
     if (hyphen_before && !tokens[first].blank_before)
-      if (const auto hyphened = words_.find("-" + found->first); hyphened != words_.end()) word.bits |= hyphened->second.bits;
+      if (const auto hyphened = words_.find("-" + found->first); hyphened != words_.end()) word.bits = hyphened->second.bits;
     return word;
   }
   return {};

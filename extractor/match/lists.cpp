@@ -16,7 +16,7 @@ Sort sort_of(const Item& item) {
   if (type == "disease") return Sort::process;
   if (type == "drug" || type == "treatment") return Sort::drug;
   if (type == "vesicle") return item.cargos.empty() ? Sort::vesicle : Sort::none;
-  for (const char* molecule : {"gene", "complex", "family", "miRNA", "lncRNA", "circRNA", "RNA", "lipid", "metabolite", "class", "generic", "pathway"})
+  for (const char* molecule : {"gene", "complex", "family", "miRNA", "lncRNA", "circRNA", "RNA", "lipid", "metabolite", "virus", "class", "generic", "generic.rna", "pathway"})
     if (type == molecule) return Sort::molecule;
   return Sort::none;
 }
@@ -51,16 +51,18 @@ Next next_member(const std::vector<Item>& items, std::size_t at, Sort sort) {
   if (size == 0 || at + size >= items.size()) return {};
   const bool closing = !(size == 1 && is(items[at], ","));
   if (sort_of(items[at + size]) == sort) return {at + size, closing};
-  if (closing) return {};
   std::size_t words = 0;
   while (words < most_words && at + size + words < items.size() && is_unknown(items[at + size + words])) ++words;
   if (words == 0) return {};
+  const bool modified = at + size + words < items.size() && sort_of(items[at + size + words]) == sort;  // "and cholestatic liver fibrosis"
+  if (modified && (!closing || (sort == Sort::process && words == 1))) return {at + size + words, closing};
+  if (closing) return {};
   return next_member(items, at + size + words, sort);
 }
 
 // "miRNAs (miR-21, miR-22)": the members come first, then they join the list around.
 bool has_members_of_its_own(const std::vector<Item>& items, std::size_t at) {
-  return (items[at].type == "class" || items[at].type == "generic") && at + 1 < items.size() && is(items[at + 1], "(");
+  return (items[at].type == "class" || is_generic(items[at].type)) && at + 1 < items.size() && is(items[at + 1], "(");
 }
 
 template <typename List>
@@ -93,7 +95,13 @@ void share_head(Item& list, const Item& last) {
 
 }  // namespace
 
-void fold_lists(std::vector<Item>& items) {
+// "A bound B and C bound D": what stands behind "and" is the next clause's subject, since a verb stands behind it, too.
+bool begins_clause(const std::vector<Item>& items, std::size_t first, std::size_t last, const Bits& verbs) {
+  if (first == 0 || last + 2 >= items.size() || (items[first - 1].bits & verbs).none() || (items[last + 1].bits & verbs).none()) return false;
+  return !items[last + 2].type.empty() || is(items[last + 2], "the");
+}
+
+void fold_lists(std::vector<Item>& items, const Bits& verbs) {
   std::vector<Item> folded;
   for (std::size_t at = 0; at < items.size();) {
     Item item = std::move(items[at]);
@@ -105,6 +113,7 @@ void fold_lists(std::vector<Item>& items) {
       const Next found = next_member(items, next, sort);
       if (found.member == std::string::npos || has_members_of_its_own(items, found.member)) break;
       if (!found.closed && closed) break;
+      if (found.closed && begins_clause(items, at, found.member, verbs)) break;
       closed = found.closed;
       members.push_back(found.member);
       next = end = found.member + 1;

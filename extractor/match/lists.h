@@ -7,7 +7,7 @@
 
 namespace vesper {
 
-void fold_lists(std::vector<Item>& items);
+void fold_lists(std::vector<Item>& items, const Bits& verbs);
 void drop_parentheses(std::vector<Item>& items);
 
 }  // namespace vesper

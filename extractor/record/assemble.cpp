@@ -16,7 +16,7 @@ constexpr std::size_t most_records = 400;  // of one finding
 bool acts_by_binding(const Value* cargo) { return cargo && (cargo->kind == "miRNA" || cargo->kind == "sirna"); }
 
 // "Proteins", "microRNAs": no finding in itself that a vesicle holds some, or changes some.
-bool is_generic(const Value& value) { return value.kind == "generic"; }
+bool is_generic(const Value& value) { return vesper::is_generic(value.kind); }
 
 Change change_of(Sign sign, bool lost, const Value* cargo) {
   if (sign == Sign::binding) sign = acts_by_binding(cargo) ? Sign::minus : Sign::open;
@@ -167,7 +167,7 @@ class Assembly {
     if (cargo) {
       record.cargo.emplace();
       static_cast<Slot&>(*record.cargo) = quotes_.slot(*cargo, finding.passage);
-      record.cargo->kind = cargo->kind;
+      record.cargo->kind = is_generic(*cargo) ? "generic" : cargo->kind;
       record.cargo->level = lost ? Level::lost : finding.agent.raised ? Level::raised : Level::present;
     }
     if (target) {

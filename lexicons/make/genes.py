@@ -20,7 +20,9 @@ def plain(name):
     """Names in words that a paper may write: "thrombin", "urokinase plasminogen activator surface receptor"."""
     if not 5 < len(name) < 42 or name.count(" ") > 4 or DOUBTFUL.search(name) or '"' in name or "|" in name:
         return False
-    return " " in name or "-" in name or (name.isalpha() and name.islower() and name not in COMMON and not name.endswith("ase"))
+    if re.search(r"-(?:induced|like|related|associated|binding|dependent|specific|inducible|activated|regulated|responsive)$", name):
+        return False
+    return " " in name or "-" in name or (name.isalpha() and name.islower() and name not in COMMON)
 
 
 # UniProt's accessions of proteins whose names several genes claim.
@@ -41,7 +43,7 @@ class Gene:
         self.symbol, self.type = part[2], "gene" if part[9] == "protein-coding" else "lncRNA"
         self.id = hgnc.group(1) if hgnc else "ncbigene:" + part[1]
         self.synonyms = [x for x in part[4].split("|") if len(x) > 2 and not x.isdigit() and '"' not in x and re.search(r"[A-Z\d]", x)]
-        self.synonyms += [x for x in part[13].split("|") if plain(x)] if self.type == "gene" else []
+        self.synonyms += [x for x in part[13].split("|") if plain(x) and not re.fullmatch(r"[a-z]+ase", x)] if self.type == "gene" else []
         self.full = part[11] if plain(part[11]) else ""
         self.more = []
 
