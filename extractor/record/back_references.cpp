@@ -51,10 +51,24 @@ std::vector<Way> all_ways(const Reading& reading, const Finding& told) {
 
 bool points_back(const Finding& finding) { return finding.agent.type.rfind("back", 0) == 0; }
 
+// "miR-21 was found, and it ...": the RNA, or vesicle with a cargo, that stands before "it" in the same sentence.
+std::optional<Finding> before_in_sentence(const Reading& reading, std::size_t sentence, std::size_t end) {
+  const Item* last = nullptr;
+  for (const Item& item : reading.sentences[sentence].items)
+    if (item.bytes.end <= end && (is_rna(item.type) || (item.type == "vesicle" && !item.cargos.empty()))) last = &item;
+  if (!last) return std::nullopt;
+  Finding told;
+  told.agent = *last;
+  told.sentence = sentence;
+  return told;
+}
+
 bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
   const bool takes_up = finding.takes_up || finding.agent.type == "back.event";
   const bool it = finding.agent.type == "back.it";
-  std::optional<Finding> told = before(reading, sentence, it);
+  std::optional<Finding> told;
+  if (it && !takes_up) told = before_in_sentence(reading, sentence, finding.agent.bytes.begin);
+  if (!told) told = before(reading, sentence, it);
   if (!told && it) told = before(reading, sentence, false);
   if (!told) return false;
   if (finding.rules.back() == leftover_rule)
@@ -66,9 +80,10 @@ bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
     if (finding.recipients.empty()) finding.recipients = told->recipients;
   }
   if (points_back(finding)) {
-    const Span bytes = finding.agent.bytes;
+    const Item own = std::move(finding.agent);
     finding.agent = told->agent;
-    finding.agent.bytes = bytes;
+    finding.agent.bytes = own.bytes;
+    if (!own.cargos.empty() && finding.agent.type == "vesicle") finding.agent.cargos = own.cargos;  // "they carry X, which ..."
   }
   finding.takes_up = false;
   return true;

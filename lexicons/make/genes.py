@@ -22,6 +22,8 @@ def plain(name):
         return False
     if re.search(r"-(?:induced|like|related|associated|binding|dependent|specific|inducible|activated|regulated|responsive)$", name):
         return False
+    if re.search(r"^[a-z-]+ (?:enzyme|protein|gene|factor|receptor|antigen|kinase|inhibitor|channel|transporter|regulator)$", name):
+        return False
     return " " in name or "-" in name or (name.isalpha() and name.islower() and name not in COMMON)
 
 
