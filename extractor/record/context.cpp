@@ -19,6 +19,17 @@ Context::Context(const Document& document, const std::vector<Reading>& readings)
       for (const Item& item : sentence.items) collect(item, reading.passage);
       for (const Finding& finding : sentence.findings) collect(finding.agent, reading.passage);
     }
+  for (const Reading& reading : readings)
+    if (document.passages[reading.passage].where == Where::title)
+      for (const Sentence& sentence : reading.sentences) collect_title(sentence);
+}
+
+// An RNA that a title names together with vesicles is what they carry, however the title puts it.
+void Context::collect_title(const Sentence& sentence) {
+  if (std::none_of(sentence.items.begin(), sentence.items.end(), [](const Item& item) { return item.type == "vesicle"; })) return;
+  for (const Item& item : sentence.items)
+    if (is_rna(item.type))
+      for (const Value& value : item.values) title_cargos_.insert(value.name);
 }
 
 void Context::collect(const Item& item, std::size_t passage) {
@@ -37,6 +48,7 @@ bool Context::in_reach(std::size_t from, std::size_t to) const {
 }
 
 bool Context::travels(const Value& molecule, std::size_t passage) const {
+  if (short_ && title_cargos_.count(molecule.name) && !told_in_references(document_.passages[passage])) return true;
   return std::any_of(seen_.begin(), seen_.end(), [&](const Seen& seen) { return in_reach(seen.passage, passage) && seen.cargos.count(molecule.name); });
 }
 

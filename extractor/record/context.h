@@ -43,9 +43,11 @@ class Context {
   };
   bool in_reach(std::size_t from, std::size_t to) const;
   void collect(const Item& item, std::size_t passage);
+  void collect_title(const Sentence& sentence);
   const Document& document_;
   bool short_ = false;
   std::vector<Seen> seen_;
+  std::set<std::string> title_cargos_;
 };
 
 }  // namespace vesper
