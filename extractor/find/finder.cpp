@@ -179,7 +179,7 @@ const Name* Finder::lookup(const Text& text, std::size_t first, std::size_t last
   for (const auto& [prefix, turn] : {std::pair<std::string_view, int>{"anti", -1}, {"pro", 1}}) {
     if (key.size() < prefix.size() + 5 || key.compare(0, prefix.size(), prefix) != 0) continue;
     const Name* name = fitting(text, first, last, key.substr(prefix.size()));
-    if (!name || lexicon_.entry(*name).type != "process") continue;
+    if (!name || !is_process(lexicon_.entry(*name).type)) continue;
     sign = turn;
     return name;
   }

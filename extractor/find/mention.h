@@ -2,6 +2,7 @@
 #pragma once
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/span.h"
@@ -23,6 +24,9 @@ struct Mention {
 
 // Whether a type is a single RNA.
 inline bool is_rna(const std::string& type) { return type == "miRNA" || type == "lncRNA" || type == "circRNA" || type == "RNA"; }
+
+// Whether a type is a process: what cells do, or suffer.
+inline bool is_process(std::string_view type) { return type == "process" || type == "harm" || type == "deed"; }
 
 // Whether a type is a word for many: "proteins", "microRNAs".
 inline bool is_generic(const std::string& type) { return type == "generic" || type == "generic.rna"; }

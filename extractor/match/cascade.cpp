@@ -105,7 +105,7 @@ Mention Cascade::unknown_effect(const Text& text, std::size_t first, std::size_t
       const Span bytes{text.tokens[first].bytes.begin, token.bytes.end};
       std::string name;
       for (std::size_t i = first; i <= at; ++i) name += (i == first ? "" : " ") + text.tokens[i].key;
-      return {{Value{name, "", "process", text.words.substr(bytes.begin, bytes.size()), bytes, 0, 1}}, at + 1 - first};
+      return {{Value{name, "", word.sign == Sign::minus ? "harm" : "process", text.words.substr(bytes.begin, bytes.size()), bytes, 0, 1}}, at + 1 - first};
     }
     if (word.tokens > 0 || token.key.size() < 4 || finder.longest(text, at, end, defined).tokens > 0) return {};
   }
@@ -125,7 +125,7 @@ Mention Cascade::effect_of_name(const Text& text, std::size_t first, std::size_t
       const Span bytes{text.tokens[first].bytes.begin, token.bytes.end};
       std::string name = named.values.front().name;
       for (std::size_t i = first + named.tokens; i <= at; ++i) name += " " + text.tokens[i].key;
-      return {{Value{name, "", "process", text.words.substr(bytes.begin, bytes.size()), bytes, 0, 1}}, at + 1 - first};
+      return {{Value{name, "", word.sign == Sign::minus ? "harm" : "process", text.words.substr(bytes.begin, bytes.size()), bytes, 0, 1}}, at + 1 - first};
     }
     if (word.tokens > 0 || token.key.size() < 4) return {};
   }

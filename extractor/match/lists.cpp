@@ -12,7 +12,7 @@ Sort sort_of(const Item& item) {
   const std::string& type = item.type;
   if (type.empty() || item.lost) return Sort::none;
   if (type == "cell" || type == "cell_line" || type == "tissue" || type == "fluid" || type == "tumor") return Sort::source;
-  if (type == "process") return Sort::process;
+  if (is_process(type)) return Sort::process;
   if (type == "disease") return Sort::process;
   if (type == "drug" || type == "treatment") return Sort::drug;
   if (type == "vesicle") return item.cargos.empty() ? Sort::vesicle : Sort::none;

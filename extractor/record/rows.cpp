@@ -51,7 +51,7 @@ void take_steps(const Item& item, Role role, RowParts& parts) {
   for (const Value& value : item.values) {
     const bool molecule = is_molecule(value.kind) || value.kind == "pathway";
     if (role == Role::target && molecule) parts.targets.push_back({value, Sign::binding, false});
-    if (role == Role::effect && value.kind == "process") parts.effects.push_back({value, value.sign < 0 ? Sign::minus : Sign::plus, true});
+    if (role == Role::effect && is_process(value.kind)) parts.effects.push_back({value, value.sign < 0 ? Sign::minus : Sign::plus, true});
   }
 }
 

@@ -63,7 +63,7 @@ std::vector<Spans> found_in(const std::vector<std::string>& passages, const Type
   const auto take_inner = [&](std::size_t passage, const std::vector<Item>& items, Spans& spans) {
     const Text text = prepare(document.passages[passage], nullptr);
     for (const Item& item : items) {
-      if (item.type != "process" && item.type != "pathway") continue;
+      if (!is_process(item.type) && item.type != "pathway") continue;
       for (std::size_t first = 0; first < text.tokens.size(); ++first) {
         if (text.tokens[first].bytes.begin < item.bytes.begin || text.tokens[first].bytes.end > item.bytes.end) continue;
         std::size_t last = first;
