@@ -41,7 +41,8 @@ bool excepted(const Rule& rule, const std::vector<Item>& items, const Match& mat
 }  // namespace
 
 Cascade::Cascade(const Classes& classes, std::vector<Rule> rules) : classes_(classes), rules_(std::move(rules)) {
-  for (const std::string& list : classes.names_of_lists()) verbs_ |= classes.bits_of_list(list + ":fin") | classes.bits_of_list(list + ":ed");
+  for (const std::string& list : classes.names_of_lists()) verbs_.finite |= classes.bits_of_list(list + ":fin") | classes.bits_of_list(list + ":ed");
+  for (const char* form : {"change:fin", "change:ed", "change:ing"}) verbs_.transitive |= classes.bits_of_list(form);
 }
 
 void Cascade::order(const std::string& file, std::string_view content) {

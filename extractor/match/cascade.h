@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "find/finder.h"
+#include "match/lists.h"
 #include "match/classes.h"
 #include "match/rule.h"
 
@@ -54,7 +55,7 @@ class Cascade {
   bool apply(const Rule& rule, Sentence& sentence) const;
   bool act(const Rule& rule, const Pattern& pattern, const struct Match& match, Sentence& sentence) const;
   const Classes& classes_;
-  Bits verbs_;  // finite forms and participles of all lists
+  ListVerbs verbs_;
   std::vector<Rule> rules_;
   std::vector<Step> steps_;
 };

@@ -101,7 +101,33 @@ bool begins_clause(const std::vector<Item>& items, std::size_t first, std::size_
   return !items[last + 2].type.empty() || is(items[last + 2], "the");
 }
 
-void fold_lists(std::vector<Item>& items, const Bits& verbs) {
+// Whether the item is the object of a verb: "inhibiting the HMGB1 release".
+bool is_object(const std::vector<Item>& folded, const Bits& transitive) {
+  for (std::size_t back = 0; back < 3 && back < folded.size(); ++back) {
+    const Item& before = folded[folded.size() - 1 - back];
+    if ((before.bits & transitive).any()) return before.type.empty();
+    if (!before.type.empty() || before.bits.any()) return false;
+  }
+  return false;
+}
+
+bool are_outcomes(Sort one, Sort other) { return (one == Sort::molecule && other == Sort::process) || (one == Sort::process && other == Sort::molecule); }
+
+// "... HMGB1 and oxidative stress": an object of the other sort behind "and", when no verb follows it.
+void join_outcome(std::vector<Item>& folded, std::vector<Item>& items, std::size_t& at, const ListVerbs& verbs) {
+  if (at + 1 >= items.size() || !is_object({folded.begin(), folded.end() - 1}, verbs.transitive)) return;
+  const std::size_t size = joint(items, at);
+  if (size == 0 || at + size >= items.size() || (size == 1 && is(items[at], ","))) return;
+  const Item& other = items[at + size];
+  if (!are_outcomes(sort_of(folded.back()), sort_of(other))) return;
+  const std::size_t behind = at + size + 1;
+  if (behind < items.size() && ((items[behind].bits & (verbs.finite | verbs.transitive)).any() || is_unknown(items[behind]) || !items[behind].type.empty())) return;
+  merge(folded.back(), other);
+  at = behind;
+}
+
+void fold_lists(std::vector<Item>& items, const ListVerbs& list_verbs) {
+  const Bits& verbs = list_verbs.finite;
   std::vector<Item> folded;
   for (std::size_t at = 0; at < items.size();) {
     Item item = std::move(items[at]);
@@ -128,6 +154,7 @@ void fold_lists(std::vector<Item>& items, const Bits& verbs) {
       ++at;
     }
     folded.push_back(std::move(item));
+    join_outcome(folded, items, at, list_verbs);
   }
   items = std::move(folded);
 }

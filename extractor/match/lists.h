@@ -7,7 +7,12 @@
 
 namespace vesper {
 
-void fold_lists(std::vector<Item>& items, const Bits& verbs);
+struct ListVerbs {
+  Bits finite;      // finite forms and participles of all lists
+  Bits transitive;  // words of change, as verbs of any form
+};
+
+void fold_lists(std::vector<Item>& items, const ListVerbs& list_verbs);
 void drop_parentheses(std::vector<Item>& items);
 
 }  // namespace vesper

@@ -79,6 +79,7 @@ class Assembly {
     parts.origins = agent.origins;
     parts.cargos = agent.cargos;
     parts.states = agent.states;
+    for (Value& cargo : parts.cargos) name_generic(cargo, parts);
     if (agent.type == "vesicle") {
       if (agent.values.empty()) return false;
       parts.vesicle = agent.values.front();
@@ -93,6 +94,16 @@ class Assembly {
     parts.vesicle.bytes = {};
     parts.known_by_reach = true;
     return !parts.cargos.empty();
+  }
+
+  // "Exosomes overexpressing the circRNA": the one that was told before.
+  void name_generic(Value& cargo, const Parts& parts) const {
+    if (cargo.kind != "generic.rna" || cargo.text.empty() || cargo.text.back() == 's') return;
+    const Context::Told told = context_.last_with_cargo(parts.finding->passage, parts.finding->agent.bytes.begin);
+    if (told.cargos.size() != 1 || told.cargos.front().kind != (cargo.name == "microRNA" ? "miRNA" : cargo.name)) return;
+    const Span bytes = cargo.bytes;
+    cargo = told.cargos.front();
+    cargo.bytes = bytes;
   }
 
   // "These exosomes": with the cargo that was told of them, where they are no other cell's.
