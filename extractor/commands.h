@@ -26,6 +26,19 @@ struct ShowOptions {
 };
 int show_command(const ShowOptions& options);
 
+struct ExplainOptions {
+  std::vector<std::string> inputs;
+  std::string html;  // file for one HTML page; empty: the terminal
+  std::string knowledge;
+};
+int explain_command(const ExplainOptions& options);
+
+struct WhyNotOptions {
+  std::string input, chain;
+  std::string knowledge;
+};
+int why_not_command(const WhyNotOptions& options);
+
 struct ScoreOptions {
   std::string gold, records;       // files; records may be "-"
   std::vector<std::string> names;  // files of names that are the same

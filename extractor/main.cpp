@@ -32,6 +32,26 @@ void add_show(CLI::App& app, int& code) {
   command->callback([&code] { code = show_command(options); });
 }
 
+void add_explain(CLI::App& app, int& code) {
+  static ExplainOptions options;
+  CLI::App* command = app.add_subcommand("explain", "Each chain of a paper with its sentence, the slots marked, and the reasons");
+  command->add_option("inputs", options.inputs, "Files, directories, archives, or -")->required();
+  command->add_option("--html", options.html, "Write one self-contained HTML file instead");
+  command->add_option("--knowledge", options.knowledge, "Folder with lexicons/ and rules/");
+  command->footer("Examples:\n  vesper explain paper.xml\n  vesper explain --html why.html review.md");
+  command->callback([&code] { code = explain_command(options); });
+}
+
+void add_why_not(CLI::App& app, int& code) {
+  static WhyNotOptions options;
+  CLI::App* command = app.add_subcommand("why-not", "What a chain that you expect in a paper lacks: the nearest chain, names not found, rules that came near");
+  command->add_option("input", options.input, "File, or -")->required();
+  command->add_option("chain", options.chain, "'origin -> cargo -> target -> effect' with + or - before or behind target and effect; '-' for a part that is not told")->required();
+  command->add_option("--knowledge", options.knowledge, "Folder with lexicons/ and rules/");
+  command->footer("Example:\n  vesper why-not paper.xml 'CAF -> miR-21 -> APAF1 - -> + paclitaxel resistance'");
+  command->callback([&code] { code = why_not_command(options); });
+}
+
 void add_score(CLI::App& app, int& code) {
   static ScoreOptions options;
   CLI::App* command = app.add_subcommand("score", "Hold records against gold findings: precision, recall and F1 of chains and of links");
@@ -93,6 +113,8 @@ int main(int argc, char** argv) {
   int code = vesper::exit_done;
   vesper::add_extract(app, code);
   vesper::add_show(app, code);
+  vesper::add_explain(app, code);
+  vesper::add_why_not(app, code);
   vesper::add_score(app, code);
   vesper::add_lexicon(app, code);
   vesper::add_rules(app, code);

@@ -15,12 +15,15 @@ class Attempt {
       match_.last = item;
       return true;
     }
+    if (element > reach_.element) reach_ = {element, item};
     const std::size_t place = element * (items_.size() + 1) + item;
     if (failed_[place]) return false;
     const bool found = pattern_[element].gap >= 0 ? gap(element, item) : one(element, item);
     if (!found) failed_[place] = true;
     return found;
   }
+
+  Reach reach() const { return reach_; }
 
  private:
   bool one(std::size_t element, std::size_t item) {
@@ -42,6 +45,7 @@ class Attempt {
   const std::vector<Item>& items_;
   Match& match_;
   std::vector<bool> failed_;
+  Reach reach_;
 };
 
 }  // namespace
@@ -51,6 +55,14 @@ bool match_at(const Pattern& pattern, const std::vector<Item>& items, std::size_
   match.first = first;
   match.at.assign(pattern.size(), std::string::npos);
   return Attempt(pattern, items, match).from(0, first);
+}
+
+Reach reach_from(const Pattern& pattern, const std::vector<Item>& items, std::size_t first) {
+  if ((items[first].bits & pattern.front().any).none()) return {0, first};
+  Match match;
+  match.at.assign(pattern.size(), std::string::npos);
+  Attempt attempt(pattern, items, match);
+  return attempt.from(0, first) ? Reach{pattern.size(), match.last} : attempt.reach();
 }
 
 bool can_match(const Pattern& pattern, const Bits& all) {

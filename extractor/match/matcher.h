@@ -15,6 +15,13 @@ struct Match {
 // Whether the pattern matches beginning at item `first`. Gaps are as short as can be.
 bool match_at(const Pattern& pattern, const std::vector<Item>& items, std::size_t first, Match& match);
 
+// How far the pattern comes from item `first`: the element that fails (the pattern's size where none does) and the item
+// it was held against last.
+struct Reach {
+  std::size_t element = 0, item = 0;
+};
+Reach reach_from(const Pattern& pattern, const std::vector<Item>& items, std::size_t first);
+
 // Whether some item of `all` (the union of a row's bits) can serve each element: a cheap refusal.
 bool can_match(const Pattern& pattern, const Bits& all);
 

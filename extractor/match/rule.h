@@ -12,6 +12,7 @@ struct Element {
   int gap = -1;          // -1: one item; else up to so many items
   std::string slot;      // "cargo"; empty for words
   std::string list;      // "change" for {change:ing}; several are told apart by their order
+  std::string words;     // as the rule file writes it
 };
 using Pattern = std::vector<Element>;
 

@@ -102,6 +102,7 @@ class Reader {
       if ((words.front() == '<' || words.front() == '{') && end == std::string_view::npos) fail("'" + std::string(words) + "' is not closed", "write <slot>, <slot: type> or {list}");
       if (words.front() == '<' || words.front() == '{') ++end;
       result.push_back(element(words.substr(0, end)));
+      result.back().words = words.substr(0, end);
       words.remove_prefix(std::min(words.size(), end == std::string_view::npos ? words.size() : end));
     }
     if (result.empty() || result.front().gap >= 0 || result.back().gap >= 0) fail("a pattern begins and ends with a word, list or slot", "take out the gap at its edge");
