@@ -164,6 +164,17 @@ const Name* Finder::fitting(const Text& text, std::size_t first, std::size_t las
   return nullptr;
 }
 
+// "hMSC", "rBM-MSCs": a letter for human, mouse or rat before a cell in capitals.
+const Name* Finder::without_species(const Text& text, std::size_t first, std::size_t last) const {
+  const std::string_view words = words_between(text, first, last);
+  if (words.size() < 4 || (words[0] != 'h' && words[0] != 'm' && words[0] != 'r') || words[1] < 'A' || words[1] > 'Z' || words[2] < 'A' || words[2] > 'Z') return nullptr;
+  const std::string key = key_of(words.substr(1));
+  for (const std::string& each : {key, singular(key)})
+    for (const Name* name = each.empty() ? nullptr : lexicon_.find(each); name; name = lexicon_.next(*name))
+      if (lexicon_.entry(*name).type == "cell") return name;
+  return nullptr;
+}
+
 const Name* Finder::lookup(const Text& text, std::size_t first, std::size_t last, int& sign) const {
   const std::string key = key_of(text.tokens, first, last);
   sign = 1;
@@ -175,6 +186,7 @@ const Name* Finder::lookup(const Text& text, std::size_t first, std::size_t last
   }
   if (const std::string one = singular(key); !one.empty())
     if (const Name* name = fitting(text, first, last, one)) return name;
+  if (const Name* name = without_species(text, first, last)) return name;
   if (last != first + 1) return nullptr;
   for (const auto& [prefix, turn] : {std::pair<std::string_view, int>{"anti", -1}, {"pro", 1}}) {
     if (key.size() < prefix.size() + 5 || key.compare(0, prefix.size(), prefix) != 0) continue;

@@ -35,6 +35,7 @@ class Finder {
   Mention by_shape(const Text& text, std::size_t first, std::size_t end) const;
   Mention by_lexicon(const Text& text, std::size_t first, std::size_t end) const;
   const Name* fitting(const Text& text, std::size_t first, std::size_t last, std::string_view key) const;
+  const Name* without_species(const Text& text, std::size_t first, std::size_t last) const;
   const Name* lookup(const Text& text, std::size_t first, std::size_t last, int& sign) const;
   // Why a name does not fit the words there; nullptr where it does.
   const char* misfit(const Text& text, std::size_t first, std::size_t last, const Name& name) const;

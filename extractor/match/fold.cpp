@@ -87,6 +87,8 @@ Item Folding::item() const {
     if (mark == "negated") result.negated = true;
     if (mark == "hedged") result.hedged = true;
   }
+  if (rule.action.kind == Action::Kind::lists)  // "did not affect A but raised B": the denial is A's alone
+    for (std::size_t i = match.first; i < match.last; ++i) result.negated = result.negated && items[i].word != "but";
   for (Way& way : result.ways) {
     way.negated = way.negated || result.negated;
     way.hedged = way.hedged || result.hedged;

@@ -63,11 +63,19 @@ std::optional<Finding> before_in_sentence(const Reading& reading, std::size_t se
   return told;
 }
 
+// "... inhibited apoptosis; this effect depended on miR-21": what the same sentence told before.
+std::optional<Finding> told_in_sentence(const Reading& reading, std::size_t sentence, const Finding& finding) {
+  for (const Finding& other : reading.sentences[sentence].findings)
+    if (&other != &finding && !other.ways.empty() && !other.takes_up && other.agent.bytes.begin < finding.agent.bytes.begin) return other;
+  return std::nullopt;
+}
+
 bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
   const bool takes_up = finding.takes_up || finding.agent.type == "back.event";
   const bool it = finding.agent.type == "back.it";
   std::optional<Finding> told;
   if (it && !takes_up) told = before_in_sentence(reading, sentence, finding.agent.bytes.begin);
+  if (finding.agent.type != "back.event" && takes_up) told = told_in_sentence(reading, sentence, finding);
   if (!told) told = before(reading, sentence, it);
   if (!told && it) told = before(reading, sentence, false);
   if (!told) return false;
