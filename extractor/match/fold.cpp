@@ -206,6 +206,7 @@ void Folding::attach(Item& item) const {
       append(item.cargos, other->cargos);
     }
     if (name == "origin") append(item.origins, rule.action.name.empty() || rule.action.kind != Action::Kind::keeps ? other->values : named_values());
+    if (name == "cargo" && rule.action.kind == Action::Kind::gives && !item.cargos.empty()) continue;
     if (name == "cargo") append(item.cargos, other->type == "vesicle" ? std::vector<Value>{} : other->values);
     if (name == "cargo" && other->type != "vesicle") append(item.origins, other->origins);
     if (name == "recipient") append(item.recipients, other->values);

@@ -82,7 +82,7 @@ bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
   if (finding.rules.back() == leftover_rule)
     if (const std::vector<Way> targets = targets_of(told->ways); !targets.empty()) finding.ways = coupled(targets, finding.ways);
   if (takes_up) {
-    if (told->ways.empty()) return false;
+    if (told->ways.empty() || finding.agent.lost) return false;  // "its knockdown abolished these effects" says them once more
     const std::vector<Way> ways = all_ways(reading, *told);
     finding.ways = finding.ways.empty() ? ways : ways.empty() ? finding.ways : coupled(ways, finding.ways);
     if (finding.recipients.empty()) finding.recipients = told->recipients;
