@@ -38,6 +38,13 @@ bool excepted(const Rule& rule, const std::vector<Item>& items, const Match& mat
   return false;
 }
 
+// "Exosomes hold miR-21, and its blockade prevented ...": "its blockade" stands nearer to the event than the exosomes.
+bool passes_pointer(const Match& match, const std::vector<Item>& items) {
+  for (std::size_t i = match.first + 1; i + 1 < match.last; ++i)
+    if (items[i].type == "back.it" && std::find(match.at.begin(), match.at.end(), i) == match.at.end()) return true;
+  return false;
+}
+
 }  // namespace
 
 Cascade::Cascade(const Classes& classes, std::vector<Rule> rules) : classes_(classes), rules_(std::move(rules)) {
@@ -154,6 +161,7 @@ bool Cascade::apply(const Rule& rule, Sentence& sentence) const {
 bool Cascade::act(const Rule& rule, const Pattern& pattern, const Match& match, Sentence& sentence) const {
   const Folding folding{classes_, rule, pattern, match, sentence.items};
   if (rule.action.kind == Action::Kind::gives) {
+    if (passes_pointer(match, sentence.items)) return false;
     Finding finding = folding.finding();
     finding.bytes = sentence.bytes;
     finding.respectively = std::any_of(sentence.items.begin(), sentence.items.end(), [](const Item& item) { return item.word == "respectively"; });

@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "match/leftovers.h"
 #include "record/context.h"
 #include "record/quotes.h"
 
@@ -51,6 +52,7 @@ class Assembly {
     parts.finding = &finding;
     parts.lost = finding.agent.lost;
     if (!set_agent(parts)) return;
+    if (finding.rules.back() == leftover_rule && changes_cargo(parts)) return;  // "miR-21 was low in ...": says nothing of its doing
     if (parts.origins.empty()) inherit(parts);
     if (finding.ways.empty()) {
       open(parts, nullptr);
@@ -122,6 +124,11 @@ class Assembly {
     parts.origins = inherited.origins;
     parts.inherited = !parts.origins.empty();
     for (Value& origin : parts.origins) origin.bytes = {};
+  }
+
+  static bool changes_cargo(const Parts& parts) {
+    const std::vector<Way>& ways = parts.finding->ways;
+    return std::any_of(ways.begin(), ways.end(), [&](const Way& way) { return std::any_of(way.steps.begin(), way.steps.end(), [&](const Step& step) { return is_cargo(parts, step); }); });
   }
 
   static bool is_cargo(const Parts& parts, const Step& step) {
