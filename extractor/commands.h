@@ -15,6 +15,7 @@ struct ExtractOptions {
   std::string output = "-";
   std::string knowledge;        // folder; empty: the one built in
   int jobs = 1;
+  double least = 0;             // confidence below which a record is not written
   bool quiet = false;
 };
 int extract_command(const ExtractOptions& options);
@@ -43,6 +44,7 @@ struct ScoreOptions {
   std::string gold, records;       // files; records may be "-"
   std::vector<std::string> names;  // files of names that are the same
   bool show = false;               // also what was missed and what was wrong
+  bool rules = false;              // only how often each rule was right: a table as rules/precision.tsv
 };
 int score_command(const ScoreOptions& options);
 

@@ -39,8 +39,9 @@ struct Tally {
   std::size_t documents = 0, read = 0, empty = 0, refused = 0, not_papers = 0, withdrawn = 0;
 };
 
-std::string lines_of(const Document& document, const Knowledge& knowledge, bool tsv, std::size_t& count) {
-  const std::vector<Record> records = extract(document, knowledge);
+std::string lines_of(const Document& document, const Knowledge& knowledge, bool tsv, double least, std::size_t& count) {
+  std::vector<Record> records = extract(document, knowledge);
+  std::erase_if(records, [&](const Record& record) { return record.confidence < least; });
   count = records.size();
   if (records.empty()) return "";
   const std::string text = text_of(document);
@@ -86,7 +87,7 @@ int extract_command(const ExtractOptions& options) {
       options.jobs,
       [&](const Document& document) {
         std::size_t records = 0;
-        std::string lines = lines_of(document, knowledge, tsv, records);
+        std::string lines = lines_of(document, knowledge, tsv, options.least, records);
         if (!options.quiet) progress.add(0, 1, records);
         tally.records += records;
         return lines;

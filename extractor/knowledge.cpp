@@ -35,6 +35,8 @@ void Knowledge::load(const std::vector<KnowledgeFile>& files, std::string_view i
   ligatures_ = std::make_unique<Ligatures>(required(files, "lexicons/ligature_words.txt").content);
   const KnowledgeFile& columns = required(files, "rules/columns.tsv");
   columns_ = std::make_unique<ColumnRoles>(columns.path, columns.content);
+  const KnowledgeFile& precision = required(files, "rules/precision.tsv");
+  confidence_ = std::make_unique<Confidence>(precision.path, precision.content);
   std::vector<Rule> rules;
   for (const KnowledgeFile& file : files) {
     if (under(file.path, "rules/words/", ".tsv")) classes_.add_list(stem(file.path), file.path, file.content);

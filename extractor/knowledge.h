@@ -13,6 +13,7 @@
 #include "find/vesicle_filter.h"
 #include "match/cascade.h"
 #include "match/classes.h"
+#include "record/confidence.h"
 #include "record/rows.h"
 
 namespace vesper {
@@ -37,6 +38,7 @@ class Knowledge {
   const Cascade& cascade() const { return *cascade_; }
   const Ligatures& ligatures() const { return *ligatures_; }
   const ColumnRoles& columns() const { return *columns_; }
+  const Confidence& confidence() const { return *confidence_; }
 
  private:
   Knowledge() = default;
@@ -51,6 +53,7 @@ class Knowledge {
   std::unique_ptr<Cascade> cascade_;
   std::unique_ptr<Ligatures> ligatures_;
   std::unique_ptr<ColumnRoles> columns_;
+  std::unique_ptr<Confidence> confidence_;
 };
 
 }  // namespace vesper

@@ -16,6 +16,7 @@ void add_extract(CLI::App& app, int& code) {
   command->add_option("-f,--format", options.format, "json: one object a line; tsv: for spreadsheets")->check(CLI::IsMember({"json", "tsv"}))->capture_default_str();
   command->add_option("-o,--output", options.output, "File for the records, written whole at the end; - for standard output")->capture_default_str();
   command->add_option("-j,--jobs", options.jobs, "Threads; the output is the same for any number")->check(CLI::Range(1, 256))->capture_default_str();
+  command->add_option("--min-confidence", options.least, "Write no record below this confidence (on development texts, records of 0.7 and more were right in 95 of 100)")->check(CLI::Range(0.0, 1.0));
   command->add_option("--knowledge", options.knowledge, "Folder with lexicons/ and rules/ to use instead of those built in");
   command->add_flag("-q,--quiet", options.quiet, "No summary; only what was refused is told");
   command->footer("Examples:\n  vesper extract paper.xml\n  vesper extract --format tsv -o chains.tsv papers/\n  vesper extract --jobs 8 pubmed24n*.xml.gz > chains.ndjson\n  pdftotext paper.pdf - | vesper extract -\n\nExit code: 0 all read, 1 something was refused (the rest is done), 2 nothing was done.");
@@ -59,6 +60,7 @@ void add_score(CLI::App& app, int& code) {
   command->add_option("records", options.records, "NDJSON as extract writes it; - for standard input")->required();
   command->add_option("--names", options.names, "TSV of names that are the same: kind, canonical, aliases; a names.tsv beside the gold or one folder up is taken anyway")->allow_extra_args(false);
   command->add_flag("--show", options.show, "Also list what was missed and what was wrong");
+  command->add_flag("--rules", options.rules, "Instead: how many right and wrong chains each rule took part in, as rules/precision.tsv has it");
   command->footer("Examples:\n  vesper score findings.tsv records.ndjson\n  vesper extract papers/ | vesper score --show findings.tsv -\n\nExit code: 0 whatever the score.");
   command->callback([&code] { code = score_command(options); });
 }

@@ -78,7 +78,7 @@ std::vector<Record> extract(const Document& document, const Knowledge& knowledge
   }
   resolve_references(readings);
   read_rows(document, knowledge.columns(), readings);
-  std::vector<Record> records = assemble(document, readings);
+  std::vector<Record> records = assemble(document, readings, knowledge.confidence());
   if (trail) trail->readings = std::move(readings);
   return records;
 }

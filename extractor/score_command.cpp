@@ -28,6 +28,11 @@ int score_command(const ScoreOptions& options) {
   for (const std::string& file : options.names) names.add(file, read_bytes(file));
   const Score made = score(gold, records_from_ndjson(shown_name(options.records), read_bytes(options.records)), names);
   std::string lines;
+  if (options.rules) {
+    std::cout << "rule\tright\twrong\n";
+    for (const auto& [rule, tally] : made.rules) std::cout << rule << "\t" << tally.right << "\t" << tally.wrong << "\n";
+    return exit_done;
+  }
   if (options.show) {
     for (const std::string& line : made.missed) lines += "missed  " + line + "\n";
     for (const std::string& line : made.wrong) lines += "wrong   " + line + "\n";

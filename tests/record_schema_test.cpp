@@ -8,6 +8,8 @@
 #include "base/problem.h"
 #include "document/read.h"
 #include "pipeline.h"
+#include "base/problem.h"
+#include "record/confidence.h"
 #include "record/from_json.h"
 #include "record/write.h"
 #include "schema.h"
@@ -91,4 +93,19 @@ TEST_CASE("a record with keys left out is read, and wrong types and words name t
   CHECK(problem("{").find("made.ndjson:1: is no whole JSON") == 0);
   CHECK(problem("{\"sentences\": 3}").find("made.ndjson:1: ") == 0);
   CHECK(problem("{\"citations\": [3]}").find("made.ndjson:1: 'citations' holds") == 0);
+}
+
+TEST_CASE("confidence is the weakest rule's precision, less for what is inherited or has no direction") {
+  const Confidence confidence("made.tsv", "rule\tright\twrong\na.good\t97\t0\na.weak\t1\t6\n");
+  Record record;
+  record.rules = {"a.good"};
+  CHECK(confidence.of(record, false) == doctest::Approx(0.95));
+  record.rules = {"a.good", "a.unmet"};
+  CHECK(confidence.of(record, false) == doctest::Approx(2.0 / 3));
+  record.rules = {"a.weak", "a.good"};
+  CHECK(confidence.of(record, false) == doctest::Approx(0.3));
+  record.origin.emplace().inherited = true;
+  record.effect.emplace().change = Change::affect;
+  CHECK(confidence.of(record, true) == doctest::Approx(0.1));
+  CHECK_THROWS_WITH_AS(Confidence("made.tsv", "rule\tright\twrong\na.good\tmany\t0\n"), doctest::Contains("made.tsv:2: 'many' is no count"), Problem);
 }

@@ -45,7 +45,7 @@ Maybe each_or_none(const std::vector<Value>& values) {
 
 class Assembly {
  public:
-  Assembly(const Document& document, const std::vector<Reading>& readings) : document_(document), context_(document, readings), quotes_(document) {}
+  Assembly(const Document& document, const std::vector<Reading>& readings, const Confidence& confidence) : document_(document), confidence_(confidence), context_(document, readings), quotes_(document) {}
 
   void take(const Finding& finding) {
     Parts parts;
@@ -207,7 +207,7 @@ class Assembly {
     record.sentences.push_back(quotes_.quote(finding.bytes, finding.passage));
     cite(record, passage, finding.bytes);
     record.rules = finding.rules;
-    record.confidence = confidence(parts, record);
+    record.confidence = confidence_.of(record, parts.known_by_reach);
     add(std::move(record));
   }
 
@@ -277,7 +277,7 @@ class Assembly {
     record.sentences.push_back(target.sentences.front());
     record.rules.insert(record.rules.begin(), target.rules.begin(), target.rules.end());
     record.rules.push_back("assembly.completed");
-    record.confidence = std::min(target.confidence, effect.confidence) - 0.1;
+    record.confidence = std::min(target.confidence, effect.confidence);
     return record;
   }
 
@@ -294,16 +294,6 @@ class Assembly {
         record.citations.push_back(std::move(cited));
       }
     }
-  }
-
-  // A first estimate from how directly the text says it; rule precision takes its place when it is measured.
-  static double confidence(const Parts& parts, const Record& record) {
-    double value = 0.9;
-    if (parts.inherited) value -= 0.1;
-    if (parts.known_by_reach) value -= 0.1;
-    if (record.target && record.target->change == Change::affect) value -= 0.1;
-    if (record.effect && record.effect->change == Change::affect) value -= 0.1;
-    return value;
   }
 
   using Key = std::tuple<std::string, bool, std::string, std::string, std::string, int, std::string, int, int>;
@@ -341,6 +331,7 @@ class Assembly {
   }
 
   const Document& document_;
+  const Confidence& confidence_;
   Context context_;
   Quotes quotes_;
   std::vector<Record> records_;
@@ -349,8 +340,8 @@ class Assembly {
 
 }  // namespace
 
-std::vector<Record> assemble(const Document& document, const std::vector<Reading>& readings) {
-  Assembly assembly(document, readings);
+std::vector<Record> assemble(const Document& document, const std::vector<Reading>& readings, const Confidence& confidence) {
+  Assembly assembly(document, readings, confidence);
   for (const Reading& reading : readings)
     for (const Sentence& sentence : reading.sentences)
       for (const Finding& finding : sentence.findings) assembly.take(finding);

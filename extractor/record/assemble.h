@@ -4,6 +4,7 @@
 
 #include "document/document.h"
 #include "match/cascade.h"
+#include "record/confidence.h"
 #include "record/record.h"
 
 namespace vesper {
@@ -16,6 +17,6 @@ struct Reading {
 
 // In the order of the text. A record that says less than another one of the same sentence is left out; the same
 // chain told again adds its sentence to the first record.
-std::vector<Record> assemble(const Document& document, const std::vector<Reading>& readings);
+std::vector<Record> assemble(const Document& document, const std::vector<Reading>& readings, const Confidence& confidence);
 
 }  // namespace vesper

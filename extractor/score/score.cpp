@@ -246,6 +246,10 @@ void score_side(const Judge& judge, const std::vector<Wanted>& gold, const std::
       rows.insert(rows.end(), gold[i].rows.begin(), gold[i].rows.end());
     }
     if (best == Agreement::whole) known.push_back(&each);
+    for (const std::string& rule : each.records.front()->rules) {
+      if (best == Agreement::whole) ++score.rules[rule].right;
+      if (best == Agreement::none) ++score.rules[rule].wrong;
+    }
     if (!rows.empty()) {
       ++score.chains.right;
       judge_beside(judge, each, rows, score);

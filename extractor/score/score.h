@@ -1,6 +1,7 @@
 // How well records agree with gold findings, counted in chains and in the links inside them.
 #pragma once
 #include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,11 +19,18 @@ struct Tallied {
   double f1() const;
 };
 
+// Chains that a rule took part in: those that agree with the gold, and those that it does not have. Chains that say
+// less than the gold count for neither.
+struct RuleTally {
+  std::size_t right = 0, wrong = 0;
+};
+
 struct Score {
   Tallied chains, links;
   std::size_t partial = 0;  // chains that agree and say less: neither right nor wrong
   std::size_t certainty_right = 0, recipient_right = 0, recipient_asked = 0;  // of right chains
   std::vector<std::string> missed, wrong;  // a line each, for people
+  std::map<std::string, RuleTally> rules;
 };
 
 // Where the gold names documents, each is scored by itself and summed; a record of a document without gold is wrong.
