@@ -133,6 +133,34 @@ Role ColumnRoles::role(std::string_view header) const {
   return Role::none;
 }
 
+namespace {
+
+bool names_vesicle(const Reading& reading) {
+  return std::any_of(reading.sentences.begin(), reading.sentences.end(), [](const Sentence& sentence) {
+    return std::any_of(sentence.items.begin(), sentence.items.end(), [](const Item& item) { return item.type == "vesicle"; });
+  });
+}
+
+// Tables of vesicles' cargo say so: in a column, a cell or the caption. Papers on vesicles hold other tables, too.
+bool is_of_vesicles(const std::map<int, Row>& rows, const std::map<int, Role>& roles, const Document& document, const std::vector<Reading>& readings) {
+  constexpr std::size_t caption_reach = 3;  // passages before the first cell
+  if (std::any_of(roles.begin(), roles.end(), [](const auto& role) { return role.second == Role::origin || role.second == Role::vesicle; })) return true;
+  std::size_t first = document.passages.size();
+  for (const auto& [number, row] : rows)
+    for (const auto& [column, cell] : row) {
+      if (names_vesicle(*cell)) return true;
+      first = std::min(first, cell->passage);
+    }
+  return std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) {
+    const Passage& passage = document.passages[reading.passage];
+    const bool beside = reading.passage < first && reading.passage + caption_reach + rows.begin()->second.size() >= first;
+    const bool header = passage.cell && passage.cell->table == document.passages[first].cell->table;
+    return ((beside && passage.where == Where::caption) || header) && names_vesicle(reading);
+  });
+}
+
+}  // namespace
+
 void read_rows(const Document& document, const ColumnRoles& roles, std::vector<Reading>& readings) {
   struct Grid {
     std::map<int, Row> rows;
@@ -152,7 +180,8 @@ void read_rows(const Document& document, const ColumnRoles& roles, std::vector<R
     for (int row = passage.cell->row; row < passage.cell->row + std::max(1, passage.cell->row_span); ++row)
       grid.rows[row].emplace(passage.cell->column, &reading);
   }
-  for (auto& [number, grid] : tables) read_table(grid.rows, grid.roles, document);
+  for (auto& [number, grid] : tables)
+    if (!grid.rows.empty() && is_of_vesicles(grid.rows, grid.roles, document, readings)) read_table(grid.rows, grid.roles, document);
 }
 
 }  // namespace vesper

@@ -24,7 +24,7 @@ class ColumnRoles {
 
 // Findings of all tables of the document, from the readings of its cells (each a passage of its own). They are put
 // into the reading of the row's cargo cell. An empty origin cell takes the one above. A table without a column of
-// cargo or origin gives none.
+// cargo, or one that names no vesicle in its columns, cells or caption, gives none.
 void read_rows(const Document& document, const ColumnRoles& roles, std::vector<Reading>& readings);
 
 }  // namespace vesper
