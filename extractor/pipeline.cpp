@@ -42,6 +42,8 @@ Definitions definitions_of(const std::vector<Prepared>& texts, const Knowledge& 
       if (!bracketed) return;
       const Sentence sentence = knowledge.cascade().run(knowledge.cascade().items(prepared.text, first, end, knowledge.finder(), {}), true);
       collect_definitions(prepared.text.words, sentence.items, knowledge.lexicon(), defined);
+      const Sentence whole = knowledge.cascade().run(knowledge.cascade().items(prepared.text, first, end, knowledge.finder(), defined));
+      collect_vesicle_definitions(prepared.text.words, whole.items, knowledge.lexicon(), defined);
     });
   return defined;
 }

@@ -88,3 +88,18 @@ TEST_CASE("a recipient is shared among records of one cargo, never lent to anoth
   }
   CHECK(records.size() >= 4);
 }
+
+TEST_CASE("an abbreviation of a vesicle together with its cell keeps the cell; EVs stay anybody's") {
+  const std::vector<Record> records = chains({"Tumor-derived exosomes (TDEs) were compared with exosomes from macrophages. TDEs raised invasion.", "Macrophage extracellular vesicles (EVs) were kept. EVs from fibroblasts lowered PTEN."});
+  CHECK(has(records, "cancer cell exosome -> · -> · -> invasion raised"));
+  CHECK(has(records, "fibroblast extracellular vesicle -> · -> PTEN lowered -> ·"));
+  for (const Record& record : records)
+    if (record.effect && record.effect->name == "invasion") CHECK(record.origin->inherited);
+}
+
+TEST_CASE("but ends a denial, and no effect is a denial") {
+  const std::vector<Record> records = chains({"CAF exosomes did not affect apoptosis but raised invasion.", "CAF exosomes had no effect on migration."});
+  CHECK(has(records, "CAF exosome -> · -> · -> invasion raised"));
+  CHECK(has(records, "not: CAF exosome -> · -> · -> apoptosis changed"));
+  CHECK(has(records, "not: CAF exosome -> · -> · -> migration changed"));
+}

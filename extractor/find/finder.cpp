@@ -76,11 +76,11 @@ Mention Finder::longest(const Text& text, std::size_t first, std::size_t end, co
       if (found == defined.end() && last == first + 1 && token.bytes.size() > 2 && text.words[token.bytes.end - 1] == 's')
         found = defined.find(text.words.substr(token.bytes.begin, token.bytes.size() - 1));
       if (found == defined.end()) continue;
-      if (found->second.empty()) {
+      if (found->second.values.empty()) {
         const Mention longer = by_lexicon(text, first, end);
         return longer.tokens > last - first ? longer : Mention{};
       }
-      Mention mention{found->second, last - first};
+      Mention mention{found->second.values, last - first, found->second.origins};
       for (Value& value : mention.values) {
         value.text = words_between(text, first, last);
         value.bytes = {token.bytes.begin, text.tokens[last - 1].bytes.end};
@@ -208,7 +208,7 @@ Mention Finder::by_lexicon(const Text& text, std::size_t first, std::size_t end)
     if (!name) continue;
     const Term entry = lexicon_.entry(*name);
     Value value{std::string(entry.name), std::string(entry.id), std::string(entry.type), std::string(words_between(text, first, last)), {text.tokens[first].bytes.begin, closing.bytes.end}, 0, name->sign * sign};
-    return {{std::move(value)}, last - first};
+    return {{std::move(value)}, last - first, {}};
   }
   return {};
 }

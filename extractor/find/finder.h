@@ -12,7 +12,11 @@
 namespace vesper {
 
 // Abbreviations that this document defines: spelling -> what it stands for there; nothing where that is no name we know.
-using Definitions = std::unordered_map<std::string, std::vector<Value>>;
+struct Definition {
+  std::vector<Value> values;
+  std::vector<Value> origins;  // "tumor-derived exosomes (TDEs)": the tumour's cell
+};
+using Definitions = std::unordered_map<std::string, Definition>;
 
 class Finder {
  public:

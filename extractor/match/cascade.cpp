@@ -88,6 +88,7 @@ std::vector<Item> Cascade::items(const Text& text, std::size_t first, std::size_
       item.type = mention.values.front().kind;
       item.bits = classes_.bits_of_type(item.type);
       item.values = std::move(mention.values);
+      item.origins = std::move(mention.origins);
     } else {
       item.word = text.tokens[at].key;
     }
@@ -113,7 +114,7 @@ Mention Cascade::unknown_effect(const Text& text, std::size_t first, std::size_t
       const Span bytes{text.tokens[first].bytes.begin, token.bytes.end};
       std::string name;
       for (std::size_t i = first; i <= at; ++i) name += (i == first ? "" : " ") + text.tokens[i].key;
-      return {{Value{name, "", word.sign == Sign::minus ? "harm" : "process", text.words.substr(bytes.begin, bytes.size()), bytes, 0, 1}}, at + 1 - first};
+      return {{Value{name, "", word.sign == Sign::minus ? "harm" : "process", text.words.substr(bytes.begin, bytes.size()), bytes, 0, 1}}, at + 1 - first, {}};
     }
     if (word.tokens > 0 || token.key.size() < 4 || finder.longest(text, at, end, defined).tokens > 0) return {};
   }
@@ -133,7 +134,7 @@ Mention Cascade::effect_of_name(const Text& text, std::size_t first, std::size_t
       const Span bytes{text.tokens[first].bytes.begin, token.bytes.end};
       std::string name = named.values.front().name;
       for (std::size_t i = first + named.tokens; i <= at; ++i) name += " " + text.tokens[i].key;
-      return {{Value{name, "", word.sign == Sign::minus ? "harm" : "process", text.words.substr(bytes.begin, bytes.size()), bytes, 0, 1}}, at + 1 - first};
+      return {{Value{name, "", word.sign == Sign::minus ? "harm" : "process", text.words.substr(bytes.begin, bytes.size()), bytes, 0, 1}}, at + 1 - first, {}};
     }
     if (word.tokens > 0 || token.key.size() < 4) return {};
   }

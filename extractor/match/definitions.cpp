@@ -70,7 +70,7 @@ void block(std::string_view words, const Item& open, const std::vector<Value>& s
   if (!letters_in_order(shorter.front().text, before)) return;
   const std::string key = key_of(before);
   if (speaks_of_molecule(key) || shares_word(key, shorter.front(), lexicon)) return;
-  defined.emplace(shorter.front().text, std::vector<Value>{});
+  defined.emplace(shorter.front().text, Definition{});
 }
 
 }  // namespace
@@ -93,7 +93,37 @@ void collect_definitions(std::string_view words, const std::vector<Item>& items,
     const std::size_t reach = std::min<std::size_t>(named.bytes.begin, 30);
     const std::string_view longer = words.substr(named.bytes.begin - reach, named.bytes.size() + reach);
     if (longer.size() <= shorter.size() || !letters_in_order(shorter, longer)) continue;
-    defined.emplace(std::string(shorter), named.values);
+    defined.emplace(std::string(shorter), Definition{named.values, {}});
+  }
+}
+
+namespace {
+
+// "EVs", "MVs": they stay any vesicles, whoever's they are where they are spelled out.
+bool names_any_vesicle(const std::string& shorter, const Lexicon& lexicon) {
+  for (const Name* name = lexicon.find(key_of(shorter)); name; name = lexicon.next(*name))
+    if (lexicon.entry(*name).type == "vesicle") return true;
+  return false;
+}
+
+}  // namespace
+
+void collect_vesicle_definitions(std::string_view words, const std::vector<Item>& items, const Lexicon& lexicon, Definitions& defined) {
+  static const RE2 shorter_form("\\A ?\\(((?:[A-Za-z0-9.]+[-‐‑–]?){1,4}?)s?[);,]");
+  for (const Item& item : items) {
+    if (item.type != "vesicle" || item.values.empty() || item.origins.empty()) continue;
+    const std::size_t end = item.values.front().bytes.end;
+    std::size_t begin = item.values.front().bytes.begin;
+    for (const Value& origin : item.origins)
+      if (!origin.bytes.empty()) begin = std::min(begin, origin.bytes.begin);
+    std::string shorter;
+    const std::string_view behind = words.substr(std::min(end, words.size()), 40);
+    if (!RE2::PartialMatch(re2::StringPiece(behind.data(), behind.size()), shorter_form, &shorter)) continue;
+    if (shorter.size() > 2 && shorter.back() == 's') shorter.pop_back();
+    if (!looks_short(shorter) || names_any_vesicle(shorter, lexicon) || !letters_in_order(shorter, words.substr(begin, end - begin))) continue;
+    Definition definition{{item.values.front()}, item.origins};
+    for (Value& origin : definition.origins) origin.bytes = {};
+    defined[shorter] = std::move(definition);
   }
 }
 

@@ -13,4 +13,7 @@ namespace vesper {
 // the gene that SHORT would be ("tropical spastic paraparesis (TSP)"), SHORT is defined as nothing.
 void collect_definitions(std::string_view words, const std::vector<Item>& items, const Lexicon& lexicon, Definitions& defined);
 
+// Takes "tumor-derived exosomes (TDEs)" from a row of items after all rules: the short form is the vesicle with its origin.
+void collect_vesicle_definitions(std::string_view words, const std::vector<Item>& items, const Lexicon& lexicon, Definitions& defined);
+
 }  // namespace vesper

@@ -54,6 +54,7 @@ class Assembly {
     if (!set_agent(parts)) return;
     if (finding.rules.back() == leftover_rule && changes_cargo(parts)) return;  // "miR-21 was low in ...": says nothing of its doing
     if (parts.origins.empty()) inherit(parts);
+    else if (finding.rules.front() != "table.row") parts.inherited = std::all_of(parts.origins.begin(), parts.origins.end(), [](const Value& origin) { return origin.bytes.empty(); });
     if (finding.ways.empty()) {
       open(parts, nullptr);
       return;
