@@ -38,6 +38,15 @@ std::pair<std::size_t, std::size_t> span_of(const Item& item) {
   return {item.states.empty() ? std::min(item.bytes.begin, name.begin) : name.begin, item.values.size() > 1 ? item.values.back().bytes.end : std::max(item.type == "miRNA" ? 0 : item.bytes.end, name.end)};
 }
 
+// Each name of a list of cells or tumours by itself; the last one with its head noun.
+std::vector<std::pair<std::size_t, std::size_t>> spans_of(const Item& item) {
+  if (item.values.size() == 1 || item.type == "miRNA") return {span_of(item)};
+  std::vector<std::pair<std::size_t, std::size_t>> spans;
+  for (const Value& value : item.values) spans.emplace_back(value.bytes.begin, value.bytes.end);
+  if (item.type == "cell" || item.type == "cell_line") spans.back().second = std::max(spans.back().second, item.bytes.end);
+  return spans;
+}
+
 // What we find in the passages of a document, by the gold's types. Molecules are taken as the lexicons and shapes find
 // them, names in the names of processes too; cells and tumours as the rules of names fold them ("breast cancer cells"), and
 // "cells" alone. Several miRNAs in one run of tokens
@@ -57,7 +66,8 @@ std::vector<Spans> found_in(const std::vector<std::string>& passages, const Type
   const auto take = [](const std::vector<Item>& items, const TypeOf& type_of, Spans& spans) {
     for (const Item& item : items)
       if (!item.values.empty())
-        if (const std::string type = type_of(item.values.front()); !type.empty()) spans[type].insert(span_of(item));
+        if (const std::string type = type_of(item.values.front()); !type.empty())
+          for (const auto& span : spans_of(item)) spans[type].insert(span);
   };
   // Names in the names of processes: "tumor" in "tumor growth".
   const auto take_inner = [&](std::size_t passage, const std::vector<Item>& items, Spans& spans) {
