@@ -179,8 +179,9 @@ std::vector<Token> tokens_of(std::string_view words, const std::vector<Span>& hi
 
 namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool skipped_in_keys(const std::string& key) { return key == "-" || key == "+" || key == "'" || key == "\"" || key == "*"; }
 }  // namespace
+
+bool skipped_in_keys(const std::string& key) { return key == "-" || key == "+" || key == "'" || key == "\"" || key == "*"; }
 
 std::string key_of(const std::vector<Token>& tokens, std::size_t first, std::size_t last, bool joined) {
   std::string key;

@@ -198,8 +198,20 @@ const Name* Finder::lookup(const Text& text, std::size_t first, std::size_t last
   return nullptr;
 }
 
+// How many tokens a name at `first` can have. "anti-" and "pro-" before a name, hyphens inside a word and a species' letter
+// ("hMSC") hide its beginning, and then all lengths are tried.
+std::size_t Finder::reach(const Text& text, std::size_t first, std::size_t end) const {
+  const std::string& key = text.tokens[first].key;
+  const bool hyphen = first + 1 < end && text.tokens[first + 1].kind == Token::Kind::mark && skipped_in_keys(text.tokens[first + 1].key);
+  const bool prefixed = key.compare(0, 4, "anti") == 0 || key.compare(0, 3, "pro") == 0;
+  const char begin = text.words[text.tokens[first].bytes.begin];
+  const bool species = (begin == 'h' || begin == 'm' || begin == 'r') && key.size() > 2 && text.tokens[first].bytes.size() == key.size() && text.words[text.tokens[first].bytes.begin + 1] < 'a';
+  if (hyphen || prefixed || species || text.tokens[first].kind == Token::Kind::mark) return longest_name;
+  return std::min(longest_name, 2 * lexicon_.reach(key));  // a mark may stand between any two words
+}
+
 Mention Finder::by_lexicon(const Text& text, std::size_t first, std::size_t end) const {
-  for (std::size_t last = std::min(end, first + longest_name); last > first; --last) {
+  for (std::size_t last = std::min(end, first + reach(text, first, end)); last > first; --last) {
     const Token& closing = text.tokens[last - 1];
     if (closing.kind == Token::Kind::mark && closing.key != "+") continue;
     if (closing.key == "+" && closing.blank_before) continue;

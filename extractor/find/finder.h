@@ -37,6 +37,7 @@ class Finder {
 
  private:
   Mention by_shape(const Text& text, std::size_t first, std::size_t end) const;
+  std::size_t reach(const Text& text, std::size_t first, std::size_t end) const;
   Mention by_lexicon(const Text& text, std::size_t first, std::size_t end) const;
   const Name* fitting(const Text& text, std::size_t first, std::size_t last, std::string_view key) const;
   const Name* without_species(const Text& text, std::size_t first, std::size_t last) const;

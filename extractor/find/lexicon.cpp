@@ -51,7 +51,28 @@ void each_part(std::string_view list, Take take) {
   }
 }
 
-constexpr std::uint64_t magic = 0x3130'5845'4C50'5356ull;  // "VSPLEX01"
+constexpr std::uint64_t magic = 0x3230'5845'4C50'5356ull;  // "VSPLEX02"
+
+// Where names stand that begin as this key does: by its first run of letters, or of digits, and not more than six of it,
+// so that plural and singular fall together.
+constexpr std::size_t reach_slots = std::size_t{1} << 16, head_letters = 6;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::string_view head_of(std::string_view key) {
+  std::size_t end = 0;
+  while (end < key.size() && end < head_letters && key[end] != ' ' && is_digit(key[end]) == is_digit(key.front())) ++end;
+  return key.substr(0, end);
+}
+
+std::size_t reach_slot(std::string_view head) { return hash_of(head) >> 20 & (reach_slots - 1); }
+
+// Words of a key: runs of letters or digits.
+std::size_t words_in(std::string_view key) {
+  std::size_t words = 1;
+  for (std::size_t i = 1; i < key.size(); ++i) words += key[i] != ' ' && (key[i - 1] == ' ' || is_digit(key[i]) != is_digit(key[i - 1]));
+  return words;
+}
 
 struct ImageHead {
   std::uint64_t magic = vesper::magic;
@@ -80,6 +101,7 @@ struct Lexicon::Growing {
   std::vector<StoredTerm> entries;
   std::vector<Name> names = std::vector<Name>(1);
   std::vector<std::uint32_t> slots = std::vector<std::uint32_t>(1u << 18, 0);
+  std::vector<std::uint8_t> reaches = std::vector<std::uint8_t>(reach_slots, 0);
 };
 
 Lexicon::Lexicon() : growing_(std::make_unique<Growing>()) { show(); }
@@ -90,6 +112,7 @@ void Lexicon::show() {
   entries_ = growing_->entries;
   names_ = growing_->names;
   slots_ = growing_->slots;
+  reaches_ = growing_->reaches;
 }
 
 void Lexicon::add_types(const std::string& file, std::string_view content) {
@@ -259,6 +282,15 @@ void Lexicon::insert(std::uint32_t entry, Piece piece, std::string_view key, int
     break;
   }
   grown.names.push_back(name);
+  const std::string_view head = head_of(key);
+  const auto reach = static_cast<std::uint8_t>(std::min<std::size_t>(255, words_in(key)));
+  const auto widen = [&](std::string_view each) { grown.reaches[reach_slot(each)] = std::max(grown.reaches[reach_slot(each)], reach); };
+  widen(head);
+  if (head.size() < head_letters) {  // the plural: "cell" is found at "cells", "assay" at "assays", "body" at "bodies"
+    widen(std::string(head) + "s");
+    if (head.size() > 1) widen((std::string(head.substr(0, head.size() - 1)) + "ies").substr(0, head_letters));
+    widen((std::string(head) + "es").substr(0, head_letters));
+  }
 }
 
 void Lexicon::grow_slots() {
@@ -281,6 +313,7 @@ std::string Lexicon::image() const {
   append(bytes, entries_);
   append(bytes, names_);
   append(bytes, slots_);
+  append(bytes, reaches_);
   append(bytes, std::span<const char>(pool_));
   return bytes;
 }
@@ -293,9 +326,12 @@ void Lexicon::map(std::string_view image) {
   entries_ = taken<StoredTerm>(image, head.entries);
   names_ = taken<Name>(image, head.names);
   slots_ = taken<std::uint32_t>(image, head.slots);
+  reaches_ = taken<std::uint8_t>(image, reach_slots);
   const std::span<const char> pool = taken<char>(image, head.pool);
   pool_ = {pool.data(), pool.size()};
 }
+
+std::size_t Lexicon::reach(std::string_view token_key) const { return token_key.empty() ? 0 : reaches_[reach_slot(head_of(token_key))]; }
 
 const Name* Lexicon::find(std::string_view key) const {
   const std::uint64_t hash = hash_of(key);

@@ -60,6 +60,9 @@ class Lexicon {
   // can be added then. Throws Problem for bytes that are no image of this version.
   void map(std::string_view image);
 
+  // How many words the longest name has that may begin with a token of this key; 0 when no name does. A cheap refusal:
+  // it may say too much, never too little. A letter-digit border counts as a new word.
+  std::size_t reach(std::string_view token_key) const;
   // Names with this key, best first; nullptr when none.
   const Name* find(std::string_view key) const;
   const Name* next(const Name& name) const { return name.next ? &names_[name.next] : nullptr; }
@@ -80,7 +83,7 @@ class Lexicon {
   std::size_t entries() const { return entries_.size(); }
   std::size_t names() const { return names_.size() - 1; }
   // Bytes of the tables, spellings aside.
-  std::size_t table_bytes() const { return names_.size_bytes() + slots_.size_bytes(); }
+  std::size_t table_bytes() const { return names_.size_bytes() + slots_.size_bytes() + reaches_.size_bytes(); }
 
  private:
   struct Piece {
@@ -109,6 +112,7 @@ class Lexicon {
   std::span<const StoredTerm> entries_;
   std::span<const Name> names_;             // names_[0] is no name
   std::span<const std::uint32_t> slots_;    // open addressing, 0 is free
+  std::span<const std::uint8_t> reaches_;   // by the hash of a name's first letters, or digits
   std::unordered_set<std::string> stops_, types_;
   std::map<std::string, std::unique_ptr<re2::RE2>, std::less<>> prefixes_;
 };
