@@ -61,7 +61,8 @@ int lexicon_import_command(const LexiconOptions& options);
 int lexicon_add_command(const LexiconOptions& options);
 
 struct RulesOptions {
-  std::string what;  // check or list
+  std::string what;  // check, list or count
+  std::vector<std::string> inputs;  // papers, for count
   std::string knowledge;
 };
 int rules_command(const RulesOptions& options);

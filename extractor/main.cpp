@@ -98,9 +98,10 @@ void add_lexicon(CLI::App& app, int& code) {
 void add_rules(CLI::App& app, int& code) {
   static RulesOptions options;
   CLI::App* command = app.add_subcommand("rules", "Check or list the rules");
-  command->add_option("what", options.what, "check: run every example; list: names and what they say")->required()->check(CLI::IsMember({"check", "list"}));
+  command->add_option("what", options.what, "check: run every example; list: names and what they say; count: in how many papers each takes part")->required()->check(CLI::IsMember({"check", "list", "count"}));
+  command->add_option("inputs", options.inputs, "For count: files, directories, archives, or -");
   command->add_option("--knowledge", options.knowledge, "Folder with lexicons/ and rules/");
-  command->footer("Examples:\n  vesper rules check\n  vesper rules check --knowledge my-tree");
+  command->footer("Examples:\n  vesper rules check\n  vesper rules check --knowledge my-tree\n  vesper rules count papers/");
   command->callback([&code] { code = rules_command(options); });
 }
 
