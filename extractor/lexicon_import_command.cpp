@@ -71,10 +71,11 @@ void check_lines(const std::string& folder, const std::string& file, const std::
 }  // namespace
 
 int lexicon_import_command(const LexiconOptions& options) {
+  std::vector<std::pair<std::string, Imported>> sources;  // all are read before anything is written
+  for (const std::string& path : options.arguments) sources.emplace_back(path, read_source(path));
   begin_folder(options.knowledge);
   std::vector<Clash> clashes;
-  for (const std::string& path : options.arguments) {
-    const Imported imported = read_source(path);
+  for (const auto& [path, imported] : sources) {
     const std::string name = lexicon_name(path);
     Lexicon lexicon;
     load(options.knowledge, lexicon, name);
