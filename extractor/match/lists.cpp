@@ -117,10 +117,11 @@ bool are_outcomes(Sort one, Sort other) { return (one == Sort::molecule && other
 void join_outcome(std::vector<Item>& folded, std::vector<Item>& items, std::size_t& at, const ListVerbs& verbs) {
   if (at + 1 >= items.size() || !is_object({folded.begin(), folded.end() - 1}, verbs.transitive)) return;
   const std::size_t size = joint(items, at);
-  if (size == 0 || at + size >= items.size() || (size == 1 && is(items[at], ","))) return;
+  if (size != 1 || at + size >= items.size() || is(items[at], ",")) return;  // behind ", and" a clause may begin
   const Item& other = items[at + size];
   if (!are_outcomes(sort_of(folded.back()), sort_of(other))) return;
   const std::size_t behind = at + size + 1;
+  if (joint(items, behind) > 0) return;
   if (behind < items.size() && ((items[behind].bits & (verbs.finite | verbs.transitive)).any() || is_unknown(items[behind]) || !items[behind].type.empty())) return;
   merge(folded.back(), other);
   at = behind;
