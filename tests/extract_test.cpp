@@ -103,3 +103,9 @@ TEST_CASE("but ends a denial, and no effect is a denial") {
   CHECK(has(records, "not: CAF exosome -> · -> · -> apoptosis changed"));
   CHECK(has(records, "not: CAF exosome -> · -> · -> migration changed"));
 }
+
+TEST_CASE("a word of contrast between two commas parts nothing") {
+  CHECK(has(chains({"CAF exosomes, however, promoted invasion."}), "CAF exosome -> · -> · -> invasion raised"));
+  CHECK(has(chains({"CAF exosomes, on the other hand, lowered PTEN."}), "CAF exosome -> · -> PTEN lowered -> ·"));
+  CHECK(chains({"CAF exosomes were seen, however, apoptosis rose."}).size() <= 1);
+}

@@ -38,6 +38,16 @@ bool excepted(const Rule& rule, const std::vector<Item>& items, const Match& mat
   return false;
 }
 
+// ", however ,": a word of contrast inside a clause parts nothing.
+void drop_asides(std::vector<Item>& items, const Bits& asides) {
+  const auto comma = [&](std::size_t at) { return items[at].type.empty() && items[at].word == ","; };
+  for (std::size_t at = 2; at + 1 < items.size(); ++at)
+    if (items[at].type.empty() && (items[at].bits & asides).any() && comma(at - 1) && comma(at + 1)) {
+      items.erase(items.begin() + static_cast<std::ptrdiff_t>(at) - 1, items.begin() + static_cast<std::ptrdiff_t>(at) + 2);
+      at -= 2;
+    }
+}
+
 // "Exosomes hold miR-21, and its blockade prevented ...": "its blockade" stands nearer to the event than the exosomes.
 bool passes_pointer(const Match& match, const std::vector<Item>& items) {
   for (std::size_t i = match.first + 1; i + 1 < match.last; ++i)
@@ -99,6 +109,7 @@ std::vector<Item> Cascade::items(const Text& text, std::size_t first, std::size_
     items.push_back(std::move(item));
     at += size;
   }
+  drop_asides(items, classes_.bits_of_list("aside"));
   return items;
 }
 
