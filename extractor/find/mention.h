@@ -15,6 +15,7 @@ struct Value {
   Span bytes;                  // in Passage::words
   std::size_t passage = 0;     // index in Document::passages
   int sign = 1;                // -1: the words say the opposite of the name ("radiosensitivity")
+  bool back = false;           // "this resistance": stands for a more exact effect told before
 };
 
 struct Mention {

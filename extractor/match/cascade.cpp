@@ -100,7 +100,7 @@ std::vector<Item> Cascade::items(const Text& text, std::size_t first, std::size_
       item.values = std::move(mention.values);
       item.origins = std::move(mention.origins);
     } else {
-      item.word = text.tokens[at].key;
+      for (std::size_t i = at; i < at + size; ++i) item.word += (i == at ? "" : " ") + text.tokens[i].key;
     }
     if (word.tokens == size) {
       item.bits |= word.bits;

@@ -44,7 +44,8 @@ bool each_has_effect(const std::vector<Way>& ways) {
   return std::all_of(ways.begin(), ways.end(), [](const Way& way) { return std::any_of(way.steps.begin(), way.steps.end(), [](const Step& step) { return step.effect; }); });
 }
 
-// What is raised by way of a pathway says that the pathway is on; what is lowered does not say.
+}  // namespace
+
 void sign_pathways(Way& way) {
   const bool raised = std::any_of(way.steps.begin(), way.steps.end(), [](const Step& step) { return step.effect && step.sign == Sign::plus; }) &&
                       std::none_of(way.steps.begin(), way.steps.end(), [](const Step& step) { return step.effect && step.sign != Sign::plus; });
@@ -52,8 +53,6 @@ void sign_pathways(Way& way) {
   for (Step& step : way.steps)
     if (!step.effect && step.sign == Sign::open && step.what.kind == "pathway") step.sign = Sign::plus;
 }
-
-}  // namespace
 
 std::vector<Way> coupled(const std::vector<Way>& one, const std::vector<Way>& other) {
   std::vector<Way> ways;
@@ -83,7 +82,10 @@ Item Folding::item() const {
   for (const std::string& mark : rule.action.marks) {
     if (mark == "lost") result.lost = !result.lost;
     if (mark == "raised") result.raised = true;
-    if (mark == "back") result.back = true;
+    if (mark == "back") {
+      result.back = true;
+      for (Value& value : result.values) value.back = true;
+    }
     if (mark == "negated") result.negated = true;
     if (mark == "hedged") result.hedged = true;
   }

@@ -13,6 +13,9 @@ namespace vesper {
 // Every way of the one with every way of the other, steps together.
 std::vector<Way> coupled(const std::vector<Way>& one, const std::vector<Way>& other);
 
+// What is raised by way of a pathway says that the pathway is on; what is lowered does not say.
+void sign_pathways(Way& way);
+
 struct Folding {
   const Classes& classes;
   const Rule& rule;

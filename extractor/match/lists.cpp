@@ -23,13 +23,15 @@ Sort sort_of(const Item& item) {
 
 bool is(const Item& item, std::string_view word) { return item.type.empty() && item.word == word; }
 
+bool is_determiner(const Item& item) { return is(item, "the") || is(item, "their") || is(item, "its"); }
+
 // How many items a joint of a list takes at `at`: ", and", ",", "and", "/", "as well as"; 0 when there is none.
 std::size_t joint(const std::vector<Item>& items, std::size_t at) {
   if (at >= items.size()) return 0;
   std::size_t size = 0;
   if (is(items[at], ",")) ++size;
   if (at + size < items.size())
-    for (const char* word : {"and", "or", "&", "as well as", "and/or", "/", "plus"})
+    for (const char* word : {"and", "or", "&", "as well as", "and/or", "/", "plus", "along with", "together with"})
       if (is(items[at + size], word)) return size + 1;
   return size;
 }
@@ -55,7 +57,7 @@ Next next_member(const std::vector<Item>& items, std::size_t at, Sort sort) {
   while (words < most_words && at + size + words < items.size() && is_unknown(items[at + size + words])) ++words;
   if (words == 0) return {};
   const bool modified = at + size + words < items.size() && sort_of(items[at + size + words]) == sort;  // "and cholestatic liver fibrosis"
-  if (modified && (!closing || (sort == Sort::process && words == 1))) return {at + size + words, closing};
+  if (modified && (!closing || (words == 1 && (sort == Sort::process || is_determiner(items[at + size]))))) return {at + size + words, closing};
   if (closing) return {};
   return next_member(items, at + size + words, sort);
 }

@@ -70,6 +70,30 @@ std::optional<Finding> told_in_sentence(const Reading& reading, std::size_t sent
   return std::nullopt;
 }
 
+// "This resistance": the effect told last, at most `farthest` sentences back, whose name has one word more before the same head.
+const Value* fuller_name(const Reading& reading, std::size_t sentence, const Value& effect) {
+  const std::string head = effect.name.substr(effect.name.find_last_of(' ') + 1);
+  const auto ends_alike = [&](const Value& other) { return other.name.size() > head.size() && other.name.compare(other.name.size() - head.size(), head.size(), head) == 0 && !other.back; };
+  for (std::size_t back = 1; back <= farthest && back <= sentence; ++back)
+    for (const Finding& finding : reading.sentences[sentence - back].findings)
+      for (const Way& way : finding.ways)
+        for (const Step& step : way.steps)
+          if (step.effect && ends_alike(step.what)) return &step.what;
+  return nullptr;
+}
+
+void name_effects_told_before(const Reading& reading, std::size_t sentence, Finding& finding) {
+  for (Way& way : finding.ways)
+    for (Step& step : way.steps) {
+      if (!step.what.back) continue;
+      if (const Value* told = fuller_name(reading, sentence, step.what)) {
+        step.what.name = told->name;
+        step.what.id = told->id;
+      }
+      step.what.back = false;
+    }
+}
+
 bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
   const bool takes_up = finding.takes_up || finding.agent.type == "back.event";
   const bool it = finding.agent.type == "back.it";
@@ -85,6 +109,7 @@ bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
     if (told->ways.empty() || finding.agent.lost) return false;  // "its knockdown abolished these effects" says them once more
     const std::vector<Way> ways = all_ways(reading, *told);
     finding.ways = finding.ways.empty() ? ways : ways.empty() ? finding.ways : coupled(ways, finding.ways);
+    for (Way& way : finding.ways) sign_pathways(way);
     if (finding.recipients.empty()) finding.recipients = told->recipients;
   }
   if (points_back(finding)) {
@@ -104,6 +129,7 @@ void resolve_references(std::vector<Reading>& readings) {
   for (Reading& reading : readings)
     for (std::size_t sentence = 0; sentence < reading.sentences.size(); ++sentence) {
       std::vector<Finding>& findings = reading.sentences[sentence].findings;
+      for (Finding& finding : findings) name_effects_told_before(reading, sentence, finding);
       const auto lost = std::remove_if(findings.begin(), findings.end(), [&](Finding& finding) {
         return (points_back(finding) || finding.takes_up) && !resolve(reading, sentence, finding);
       });
