@@ -48,6 +48,22 @@ void drop_asides(std::vector<Item>& items, const Bits& asides) {
     }
 }
 
+// "It is likely that exosomes promote ...": said of what stands behind it.
+bool under_doubt(const Match& match, const std::vector<Item>& items, const Bits& doubt) {
+  return std::any_of(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(match.first), [&](const Item& item) { return item.type.empty() && (item.bits & doubt).any(); });
+}
+
+// "Exosomes act through X, as miR-21 suppresses ...": a subject of its own behind a word that opens a clause stands nearer
+// to the event than the exosomes.
+bool passes_subject(const Match& match, const std::vector<Item>& items, const Bits& opener, const Bits& agent) {
+  for (std::size_t i = match.first + 1; i + 2 < match.last; ++i) {
+    if (!items[i].type.empty() || (items[i].bits & opener).none()) continue;
+    for (std::size_t next = i + 1; next <= i + 2 && next + 1 < match.last; ++next)
+      if ((items[next].bits & agent).any() && std::find(match.at.begin(), match.at.end(), next) == match.at.end()) return true;
+  }
+  return false;
+}
+
 // "Exosomes hold miR-21, and its blockade prevented ...": "its blockade" stands nearer to the event than the exosomes.
 bool passes_pointer(const Match& match, const std::vector<Item>& items) {
   for (std::size_t i = match.first + 1; i + 1 < match.last; ++i)
@@ -173,8 +189,9 @@ bool Cascade::apply(const Rule& rule, Sentence& sentence) const {
 bool Cascade::act(const Rule& rule, const Pattern& pattern, const Match& match, Sentence& sentence) const {
   const Folding folding{classes_, rule, pattern, match, sentence.items};
   if (rule.action.kind == Action::Kind::gives) {
-    if (passes_pointer(match, sentence.items)) return false;
+    if (passes_pointer(match, sentence.items) || passes_subject(match, sentence.items, classes_.bits_of_list("clause"), classes_.bits_of_type("agent"))) return false;
     Finding finding = folding.finding();
+    finding.agent.hedged = finding.agent.hedged || under_doubt(match, sentence.items, classes_.bits_of_list("maybe"));
     finding.bytes = sentence.bytes;
     finding.respectively = std::any_of(sentence.items.begin(), sentence.items.end(), [](const Item& item) { return item.word == "respectively"; });
     const bool known = std::any_of(sentence.findings.begin(), sentence.findings.end(), [&](const Finding& other) {

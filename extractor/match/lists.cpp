@@ -49,15 +49,16 @@ struct Next {
 };
 Next next_member(const std::vector<Item>& items, std::size_t at, Sort sort) {
   constexpr std::size_t most_words = 2;
-  const std::size_t size = joint(items, at);
+  std::size_t size = joint(items, at);
   if (size == 0 || at + size >= items.size()) return {};
   const bool closing = !(size == 1 && is(items[at], ","));
+  if (is_determiner(items[at + size]) && at + size + 1 < items.size()) ++size;  // "A and the B"
   if (sort_of(items[at + size]) == sort) return {at + size, closing};
   std::size_t words = 0;
   while (words < most_words && at + size + words < items.size() && is_unknown(items[at + size + words])) ++words;
   if (words == 0) return {};
   const bool modified = at + size + words < items.size() && sort_of(items[at + size + words]) == sort;  // "and cholestatic liver fibrosis"
-  if (modified && (!closing || (words == 1 && (sort == Sort::process || is_determiner(items[at + size]))))) return {at + size + words, closing};
+  if (modified && (!closing || (sort == Sort::process && words == 1))) return {at + size + words, closing};
   if (closing) return {};
   return next_member(items, at + size + words, sort);
 }

@@ -193,7 +193,8 @@ class Assembly {
       record.target.emplace();
       static_cast<Slot&>(*record.target) = quotes_.slot(target->what, finding.passage);
       record.target->kind = target->what.kind;
-      record.target->change = change_of(target->sign, lost, cargo);
+      const bool of_column = finding.rules.front() == "table.row";  // a loss told in another column does not turn it
+      record.target->change = change_of(target->sign, lost && !of_column, cargo);
     }
     if (effect) {
       record.effect.emplace();
