@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include "base/files.h"
 #include "base/problem.h"
+#include "base/sha256.h"
 #include "match/rule_file.h"
 
 namespace vesper {
@@ -19,9 +21,21 @@ std::string stem(const std::string& path) {
   return path.substr(slash, path.rfind('.') - slash);
 }
 
+// Path and content of each file that is read, in the order of the paths.
+std::string hash_of(const std::vector<KnowledgeFile>& files) {
+  std::map<std::string, std::string> each;
+  for (const KnowledgeFile& file : files)
+    for (const std::string_view ending : {".tsv", ".txt", ".rules"})
+      if (under(file.path, "", ending)) each[file.path] = sha256_hex(file.content);
+  std::string all;
+  for (const auto& [path, hash] : each) all += path + " " + hash + "\n";
+  return sha256_hex(all).substr(0, 16);
+}
+
 }  // namespace
 
 void Knowledge::load(const std::vector<KnowledgeFile>& files, std::string_view image) {
+  hash_ = hash_of(files);
   if (image.empty()) load_lexicons(files, lexicon_);
   else lexicon_.map(image);
   filter_ = std::make_unique<VesicleFilter>(lexicon_);

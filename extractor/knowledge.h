@@ -39,12 +39,15 @@ class Knowledge {
   const Ligatures& ligatures() const { return *ligatures_; }
   const ColumnRoles& columns() const { return *columns_; }
   const Confidence& confidence() const { return *confidence_; }
+  // Sixteen hexadecimal digits: the same for the same lexicons, word lists and rules, wherever they lie.
+  const std::string& hash() const { return hash_; }
 
  private:
   Knowledge() = default;
   // Throws Problem naming file and line for the first wrong line. With an image, the lexicons are not read from their files.
   void load(const std::vector<KnowledgeFile>& files, std::string_view image = {});
   std::deque<std::string> own_;  // contents read from a folder
+  std::string hash_;
   Lexicon lexicon_;
   Classes classes_;
   std::unique_ptr<Shapes> shapes_;

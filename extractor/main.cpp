@@ -5,6 +5,7 @@
 
 #include "base/problem.h"
 #include "commands.h"
+#include "pipeline.h"
 
 namespace vesper {
 namespace {
@@ -111,7 +112,7 @@ void add_rules(CLI::App& app, int& code) {
 int main(int argc, char** argv) {
   CLI::App app("Reads papers about extracellular vesicles and writes what they found, as chains:\nvesicle origin -> cargo -> target -> effect", "vesper");
   app.require_subcommand(1);
-  app.set_version_flag("--version", "vesper " VESPER_VERSION);
+  app.set_version_flag("--version", std::string("vesper ") + vesper::engine_version());
   app.footer("Example:\n  vesper extract paper.xml\n\n`vesper COMMAND --help` tells more.");
   int code = vesper::exit_done;
   vesper::add_extract(app, code);

@@ -55,6 +55,8 @@ void place(Item& item, std::size_t passage) {
 
 }  // namespace
 
+const char* engine_version() { return VESPER_VERSION; }
+
 Definitions definitions_of(const Document& document, const Knowledge& knowledge) { return definitions_of(prepared(document, knowledge), knowledge); }
 
 std::vector<Record> extract(const Document& document, const Knowledge& knowledge, Trail* trail) {
@@ -81,6 +83,7 @@ std::vector<Record> extract(const Document& document, const Knowledge& knowledge
   resolve_references(readings);
   read_rows(document, knowledge.columns(), readings);
   std::vector<Record> records = assemble(document, readings, knowledge.confidence());
+  for (Record& record : records) record.made_by = {engine_version(), knowledge.hash()};
   if (trail) trail->readings = std::move(readings);
   return records;
 }

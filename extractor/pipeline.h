@@ -17,6 +17,9 @@ struct Trail {
 // The abbreviations that a document defines.
 Definitions definitions_of(const Document& document, const Knowledge& knowledge);
 
+// The version of this program.
+const char* engine_version();
+
 // Empty where the document speaks of no vesicle. `trail` may be null.
 std::vector<Record> extract(const Document& document, const Knowledge& knowledge, Trail* trail = nullptr);
 

@@ -60,13 +60,15 @@ Json effect_of(const std::optional<EffectSlot>& effect) {
   return json;
 }
 
-}  // namespace
-
-std::string as_json(const Record& record) {
-  Json json;
+void add_document(Json& json, const Record& record) {
   const RecordDocument& document = record.document;
   json["document"] = {{"id", document.id}, {"doi", id_of(document.doi)}, {"title", document.title}, {"kind", name_of(document.kind)},
-                      {"status", name_of(document.standing)}, {"sha256", document.sha256}};
+                      {"status", name_of(document.standing)}, {"sha256", document.sha256}, {"pmid", id_of(document.pmid)}, {"pmcid", id_of(document.pmcid)},
+                      {"licence", document.licence}, {"year", document.year}, {"cited_by", id_of(document.cited_by)}};
+  json["made_by"] = {{"engine", record.made_by.engine}, {"knowledge", record.made_by.knowledge}};
+}
+
+void add_chain(Json& json, const Record& record) {
   json["vesicle"] = slot_of(record.vesicle);
   json["origin"] = origin_of(record.origin);
   json["cargo"] = cargo_of(record.cargo);
@@ -82,7 +84,23 @@ std::string as_json(const Record& record) {
   for (const CitedWork& work : record.citations) json["citations"].push_back({{"key", work.key}, {"id", id_of(work.id)}, {"title", work.title}});
   json["rules"] = record.rules;
   json["confidence"] = std::round(record.confidence * 100) / 100;
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string written(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+}  // namespace
+
+std::string as_json(const Record& record) {
+  Json json;
+  add_document(json, record);
+  add_chain(json, record);
+  return written(json);
+}
+
+std::string as_json_without_document(const Record& record) {
+  Json json;
+  add_chain(json, record);
+  return written(json);
 }
 
 }  // namespace vesper

@@ -175,7 +175,7 @@ class Assembly {
     const Passage& passage = document_.passages[finding.passage];
     const bool lost = parts.lost;
     Record record;
-    record.document = {passage.where == Where::reference ? "ref:" + passage.reference : document_.id, document_.doi, document_.title, document_.sha256, document_.kind, document_.standing};
+    record.document = {passage.where == Where::reference ? "ref:" + passage.reference : document_.id, document_.doi, document_.title, document_.sha256, document_.pmid, document_.pmcid, document_.licence, document_.year, passage.where == Where::reference ? document_.id : "", document_.kind, document_.standing};
     record.vesicle = quotes_.slot(parts.vesicle, finding.passage);
     if (origin) {
       record.origin.emplace();
@@ -283,19 +283,19 @@ class Assembly {
     return record;
   }
 
+  // A title in the list of references is the cited work's own; a sentence leans on those whose marks stand in it.
   void cite(Record& record, const Passage& passage, Span sentence) const {
+    if (passage.where == Where::reference) record.citations.push_back(cited_work(passage.reference));
     for (const Citation& citation : passage.citations) {
       if (citation.marker.begin < sentence.begin || citation.marker.begin > sentence.end + 8) continue;
-      for (const std::string& key : citation.keys) {
-        const auto work = std::find_if(document_.references.begin(), document_.references.end(), [&](const Reference& reference) { return reference.key == key; });
-        CitedWork cited{key, "", ""};
-        if (work != document_.references.end()) {
-          cited.title = work->title;
-          cited.id = !work->pmid.empty() ? "pmid:" + work->pmid : !work->doi.empty() ? "doi:" + work->doi : "";
-        }
-        record.citations.push_back(std::move(cited));
-      }
+      for (const std::string& key : citation.keys) record.citations.push_back(cited_work(key));
     }
+  }
+
+  CitedWork cited_work(const std::string& key) const {
+    const auto work = std::find_if(document_.references.begin(), document_.references.end(), [&](const Reference& reference) { return reference.key == key; });
+    if (work == document_.references.end()) return {key, "", ""};
+    return {key, !work->pmid.empty() ? "pmid:" + work->pmid : !work->doi.empty() ? "doi:" + work->doi : "", work->title};
   }
 
   using Key = std::tuple<std::string, bool, std::string, std::string, std::string, int, std::string, int, int>;

@@ -80,6 +80,11 @@ RecordDocument document_of(const json& from) {
   take(*found, "doi", document.doi);
   take(*found, "title", document.title);
   take(*found, "sha256", document.sha256);
+  take(*found, "pmid", document.pmid);
+  take(*found, "pmcid", document.pmcid);
+  take(*found, "licence", document.licence);
+  take(*found, "year", document.year);
+  take(*found, "cited_by", document.cited_by);
   take_word(*found, "kind", document.kind, {Kind::pubmed, Kind::jats, Kind::bioc, Kind::markdown, Kind::text, Kind::pdf});
   take_word(*found, "status", document.standing, {Standing::current, Standing::retracted, Standing::concern, Standing::corrected});
   return document;
@@ -88,6 +93,10 @@ RecordDocument document_of(const json& from) {
 Record record_of(const json& from) {
   Record record;
   record.document = document_of(from);
+  if (const auto made_by = from.find("made_by"); made_by != from.end() && made_by->is_object()) {
+    take(*made_by, "engine", record.made_by.engine);
+    take(*made_by, "knowledge", record.made_by.knowledge);
+  }
   take_slot(from, "vesicle", record.vesicle);
   if (const json* origin = take_slot(from, "origin", record.origin)) {
     take(*origin, "state", record.origin->state);

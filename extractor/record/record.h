@@ -46,12 +46,21 @@ struct CitedWork {
 
 struct RecordDocument {
   std::string id, doi, title, sha256;
+  std::string pmid, pmcid, licence, year;  // bare numbers and words, as the paper tells them; empty where it does not
+  std::string cited_by;                    // where `id` is "ref:N": the document whose list of references it stands in
   Kind kind = Kind::text;
   Standing standing = Standing::current;
 };
 
+// The program and the lexicons, word lists and rules that read the document.
+struct MadeBy {
+  std::string engine;     // version
+  std::string knowledge;  // its hash: sixteen hexadecimal digits
+};
+
 struct Record {
   RecordDocument document;
+  MadeBy made_by;
   std::optional<Slot> vesicle;
   std::optional<OriginSlot> origin;
   std::optional<CargoSlot> cargo;

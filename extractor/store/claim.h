@@ -1,0 +1,44 @@
+// A claim: a chain without its place. Two records tell the same claim where their slots' terms and changes are the
+// same; vesicle, recipient, disease, state and certainty belong to the evidence.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "record/record.h"
+
+namespace vesper {
+
+struct Term {
+  std::string id;    // CURIE, or empty
+  std::string name;  // canonical label
+  std::string kind;  // of cargo and target: "miRNA", "gene", ...; else empty
+};
+
+// The identifier; "name:" and the case-folded name where none is known.
+std::string key_of(const Term& term);
+
+struct Changed {  // target or effect: what becomes of the term
+  Term term;
+  Change change = Change::affect;
+};
+
+struct Claim {
+  std::optional<Term> origin, cargo;
+  std::optional<Changed> target, effect;
+};
+
+Claim claim_of(const Record& record);
+
+// A line for each slot: "origin=CL:0000134", "cargo=", "target=HGNC:12680 decrease", "effect=". Equal for equal claims only.
+std::string key_of(const Claim& claim);
+
+// The first 32 hexadecimal digits of the key's SHA-256: the claim's name in every store.
+std::string hash_of(const Claim& claim);
+
+// "MSC -> miR-16 -> VEGFA lowered -> angiogenesis lowered"; "·" for an empty slot.
+std::string claim_line(const Claim& claim);
+
+// How many of the four slots are filled.
+int filled(const Claim& claim);
+
+}  // namespace vesper

@@ -1,0 +1,170 @@
+// Tested by store_test.cpp.
+#include "store/query.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "record/from_json.h"
+
+namespace vesper {
+namespace {
+
+template <typename Enum>
+Enum word_as(std::string_view word, std::initializer_list<Enum> all) {
+  for (const Enum each : all)
+    if (word == name_of(each)) return each;
+  return *all.begin();
+}
+
+Change change_of(std::string_view word) { return word_as(word, {Change::affect, Change::increase, Change::decrease}); }
+
+std::optional<Term> term_at(const Statement& row, int column) {
+  if (row.is_null(column)) return std::nullopt;
+  return Term{row.text(column), row.text(column + 1), row.text(column + 2)};
+}
+std::optional<Changed> changed_at(const Statement& row, int column) {
+  const std::optional<Term> term = term_at(row, column);
+  if (!term) return std::nullopt;
+  return Changed{*term, change_of(row.view(column + 3))};
+}
+
+// The conditions of a query and what they are about, in step.
+struct Conditions {
+  std::string sql = "1";
+  std::vector<std::string> values;
+
+  void add(const std::string& condition, const std::vector<std::string>& more) {
+    sql += " AND " + condition;
+    values.insert(values.end(), more.begin(), more.end());
+  }
+};
+
+std::string terms_of(const std::vector<std::string>& names) {
+  std::string marks;
+  for (std::size_t i = 0; i < names.size(); ++i) marks += i ? ", ?" : "?";
+  return "(SELECT term FROM term WHERE name COLLATE NOCASE IN (" + marks + ") UNION SELECT term FROM term WHERE id IN (" + marks + "))";
+}
+
+void add_slot(Conditions& conditions, const std::string& columns, const std::vector<std::string>& names) {
+  if (names.empty()) return;
+  std::vector<std::string> twice = names;
+  twice.insert(twice.end(), names.begin(), names.end());
+  conditions.add(columns + " IN " + terms_of(names), twice);
+}
+
+void add_any(Conditions& conditions, const std::vector<std::string>& names) {
+  if (names.empty()) return;
+  std::vector<std::string> values;
+  std::string sql;
+  for (const char* column : {"origin", "cargo", "target", "effect"}) {
+    sql += std::string(sql.empty() ? "c.claim IN (" : " UNION ") + "SELECT claim FROM claim WHERE " + column + " IN " + terms_of(names);
+    for (int time = 0; time < 2; ++time) values.insert(values.end(), names.begin(), names.end());
+  }
+  conditions.add(sql + ")", values);
+}
+
+Conditions conditions_of(const Filter& filter) {
+  Conditions conditions;
+  add_slot(conditions, "c.origin", filter.origin);
+  add_slot(conditions, "c.cargo", filter.cargo);
+  add_slot(conditions, "c.target", filter.target);
+  add_slot(conditions, "c.effect", filter.effect);
+  add_any(conditions, filter.any);
+  if (filter.target_change) conditions.add("c.target_change = ?", {name_of(*filter.target_change)});
+  if (filter.effect_change) conditions.add("c.effect_change = ?", {name_of(*filter.effect_change)});
+  if (!filter.paper.empty())
+    conditions.add("c.claim IN (SELECT e.claim FROM document d JOIN evidence e ON e.reading = d.reading WHERE d.paper = ? UNION SELECT e.claim FROM document d JOIN evidence e ON e.reading = d.reading WHERE d.id = ?)", {filter.paper, filter.paper});
+  if (!filter.hash.empty()) conditions.add("c.hash >= ? AND c.hash < ?", {filter.hash, filter.hash + "g"});
+  if (!filter.since.empty()) conditions.add("c.first_seen >= ?", {filter.since});
+  if (filter.least_belief > 0) conditions.add("c.belief >= CAST(? AS REAL)", {std::to_string(filter.least_belief)});
+  if (filter.verdict) conditions.add("c.verdict = ?", {*filter.verdict});
+  if (filter.standing == Filter::Standing::supported) conditions.add("c.evidence > 0", {});
+  return conditions;
+}
+
+constexpr const char* columns =
+    "c.claim, c.hash, c.first_seen, c.verdict, c.belief, c.evidence, c.witnesses, c.against, o.id, o.name, o.kind, g.id, g.name, g.kind, t.id, t.name, t.kind, c.target_change, f.id, f.name, f.kind, c.effect_change";
+constexpr const char* tables = " FROM claim c LEFT JOIN term o ON o.term = c.origin LEFT JOIN term g ON g.term = c.cargo LEFT JOIN term t ON t.term = c.target LEFT JOIN term f ON f.term = c.effect ";
+
+StoredClaim claim_at(const Statement& row) {
+  StoredClaim made;
+  made.row = row.integer(0);
+  made.hash = row.text(1);
+  made.first_seen = row.text(2);
+  made.verdict = row.text(3);
+  made.belief = row.real(4);
+  made.evidence_count = static_cast<int>(row.integer(5));
+  made.witness_count = static_cast<int>(row.integer(6));
+  made.against_count = static_cast<int>(row.integer(7));
+  made.claim.origin = term_at(row, 8);
+  made.claim.cargo = term_at(row, 11);
+  made.claim.target = changed_at(row, 14);
+  made.claim.effect = changed_at(row, 18);
+  return made;
+}
+
+void set_document(Record& record, const Statement& row) {
+  RecordDocument& document = record.document;
+  document.id = row.text(2);
+  document.kind = word_as(row.view(3), {Kind::text, Kind::pubmed, Kind::jats, Kind::bioc, Kind::markdown, Kind::pdf});
+  document.sha256 = row.text(4);
+  record.made_by = {row.text(5), row.text(6)};
+  document.standing = word_as(row.view(8), {Standing::current, Standing::retracted, Standing::concern, Standing::corrected});
+  document.pmid = row.text(9);
+  document.pmcid = row.text(10);
+  document.doi = row.text(11);
+  document.title = row.text(12);
+  document.year = row.text(13);
+  document.licence = row.text(14);
+  if (record.place != Where::reference || record.citations.empty()) return;
+  document.cited_by = document.id;
+  document.id = "ref:" + record.citations.front().key;
+}
+
+}  // namespace
+
+std::vector<Evidence> evidence_of(Store& store, std::int64_t claim) {
+  Statement ask(store.database(),
+                "SELECT e.evidence, d.paper, d.id, d.kind, r.sha256, r.engine, r.knowledge, r.read_at, r.standing, r.pmid, r.pmcid, r.doi, r.title, r.year, r.licence, e.record, d.withdrawn, d.reading = e.reading "
+                "FROM evidence e JOIN reading r ON r.reading = e.reading JOIN document d ON d.document = r.document WHERE e.claim = ?");
+  ask.bind(1, claim);
+  std::vector<Evidence> all;
+  while (ask.step()) {
+    Evidence& made = all.emplace_back();
+    made.row = ask.integer(0);
+    made.record = record_from_json(ask.view(15));
+    made.paper = ask.text(1);
+    made.read_at = ask.text(7);
+    made.state = !ask.integer(17) ? Evidence::State::replaced : ask.integer(16) ? Evidence::State::withdrawn : Evidence::State::counts;
+    set_document(made.record, ask);
+  }
+  const auto order = [](const Evidence& each) {
+    const Record& record = each.record;
+    return std::tuple(each.paper, record.document.id, record.document.kind, record.made_by.engine, record.made_by.knowledge, record.document.sha256, record.sentences.empty() ? 0 : record.sentences.front().start);
+  };
+  std::sort(all.begin(), all.end(), [&](const Evidence& one, const Evidence& other) { return order(one) < order(other); });
+  return all;
+}
+
+void each_claim(Store& store, const Filter& filter, Detail detail, const std::function<void(StoredClaim&&)>& take) {
+  const Conditions conditions = conditions_of(filter);
+  Statement ask(store.database(), std::string("SELECT ") + columns + tables + "WHERE " + conditions.sql + " ORDER BY c.belief DESC, c.hash" + (filter.most > 0 ? " LIMIT " + std::to_string(filter.most) : ""));
+  for (std::size_t i = 0; i < conditions.values.size(); ++i) ask.bind(static_cast<int>(i) + 1, conditions.values[i]);
+  while (ask.step()) {
+    StoredClaim claim = claim_at(ask);
+    if (detail == Detail::whole) {
+      claim.evidence = evidence_of(store, claim.row);
+      std::erase_if(claim.evidence, [](const Evidence& each) { return each.state != Evidence::State::counts; });
+      claim.witnesses = weighed(store.database(), claim.row).witnesses;
+    }
+    take(std::move(claim));
+  }
+}
+
+std::vector<StoredClaim> claims(Store& store, const Filter& filter, Detail detail) {
+  std::vector<StoredClaim> all;
+  each_claim(store, filter, detail, [&](StoredClaim&& claim) { all.push_back(std::move(claim)); });
+  return all;
+}
+
+}  // namespace vesper

@@ -1,0 +1,13 @@
+// schema.sql and the steps from older versions, built into the program.
+#pragma once
+#include <string_view>
+#include <vector>
+
+namespace vesper {
+
+std::string_view schema();
+
+// migrations()[n - 1] leads from version n to n + 1.
+std::vector<std::string_view> migrations();
+
+}  // namespace vesper

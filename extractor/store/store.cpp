@@ -1,0 +1,98 @@
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+#include <chrono>
+#include <ctime>
+#include <filesystem>
+#include <thread>
+
+#include "base/problem.h"
+#include "store/schema.h"
+
+namespace vesper {
+namespace {
+
+constexpr int application = 0x56535052;  // "VSPR"
+
+Mode mode_of(const std::string& file, Access access) {
+  std::error_code error;
+  if (access != Access::write && !std::filesystem::exists(file, error)) throw Problem({file}, "there is no such store", "`vesper merge " + file + " RECORDS` makes one");
+  if (access != Access::read) return Mode::write;
+  // Beside a file that nobody has open lies no log; in a folder that may not be written SQLite could make none.
+  const std::filesystem::path log = file + "-wal";
+  return std::filesystem::exists(log, error) && std::filesystem::file_size(log, error) > 0 ? Mode::read : Mode::unchanging;
+}
+
+int number(Database& database, const char* pragma) { return std::stoi("0" + database.value(std::string("PRAGMA ") + pragma)); }
+
+// Another process that makes the same store at the same time holds it for a moment; SQLite does not wait there itself.
+void write_ahead(Database& database) {
+  for (int tries = 0; database.value("PRAGMA journal_mode") != "wal"; ++tries) {
+    try {
+      database.value("PRAGMA journal_mode = WAL");
+    } catch (const Problem&) {
+      if (tries == 200) throw;
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+  }
+}
+
+}  // namespace
+
+int schema_version() { return static_cast<int>(migrations().size()) + 1; }
+
+Store::Store(const std::string& file, Access access) : database_(file, mode_of(file, access)) {
+  const int version = number(database_, "user_version");
+  const bool empty = database_.value("SELECT count(*) FROM sqlite_schema") == "0";
+  if (!empty && number(database_, "application_id") != application) throw Problem({file}, "is a database, but no store of Vesper", "give another path");
+  if (version > schema_version())
+    throw Problem({file}, "has schema " + std::to_string(version) + ", newer than this program's " + std::to_string(schema_version()), "take the newer Vesper that wrote it; nothing was changed");
+  if (access == Access::read) {
+    if (empty) throw Problem({file}, "is no store: it is empty", "`vesper merge " + file + " RECORDS` makes one");
+    if (version < schema_version())
+      throw Problem({file}, "has schema " + std::to_string(version) + ", older than this program's " + std::to_string(schema_version()), "`vesper merge " + file + "` brings it up to date and keeps a backup");
+    database_.run("PRAGMA cache_size = -65536");
+    return;
+  }
+  database_.run("PRAGMA page_size = 8192");  // counts for a new file only
+  write_ahead(database_);
+  database_.run("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -131072; PRAGMA journal_size_limit = 67108864");
+  if (empty) make();
+  else if (version < schema_version()) migrate(version);
+}
+
+void Store::make() {
+  Transaction transaction(database_);
+  if (database_.value("SELECT count(*) FROM sqlite_schema") != "0") return;  // another process was faster
+  database_.run(std::string(schema()));
+  database_.run("PRAGMA application_id = " + std::to_string(application) + "; PRAGMA user_version = " + std::to_string(schema_version()));
+  transaction.commit();
+}
+
+void Store::migrate(int version) {
+  const std::string backup = file() + ".schema" + std::to_string(version) + ".backup";
+  std::error_code error;
+  if (!std::filesystem::exists(backup, error)) {
+    const std::string part = backup + ".part";
+    std::filesystem::remove(part, error);
+    Statement(database_, "VACUUM INTO ?").bind(1, part).run();
+    std::filesystem::rename(part, backup);
+  }
+  Transaction transaction(database_);
+  for (int at = number(database_, "user_version"); at < schema_version(); ++at) database_.run(std::string(migrations()[static_cast<std::size_t>(at - 1)]));
+  database_.run("PRAGMA user_version = " + std::to_string(schema_version()));
+  transaction.commit();
+  backup_ = backup;
+}
+
+std::string utc_now() {
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  char words[32];
+  std::strftime(words, sizeof words, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return words;
+}
+
+}  // namespace vesper

@@ -1,0 +1,76 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "base/problem.h"
+#include "folder.h"
+#include "store/query.h"
+#include "store_records.h"
+
+using namespace vesper;
+
+namespace {
+
+std::string content(const Folder& folder, const std::string& name, const std::vector<std::vector<Record>>& parts) {
+  Store store(folder.path(name), Access::write);
+  for (const std::vector<Record>& part : parts) put(store, part);
+  CHECK(damage_of(store).empty());
+  return content_hash(store);
+}
+
+const std::vector<Record> some = {told("1", "CAF", "miR-21", "-APAF1", "+paclitaxel resistance"), told("1", "CAF", "miR-21", "", "+invasion"), told("2", "CAF", "miR-21", "-APAF1", "+paclitaxel resistance"),
+                                  told("2", "MSC", "", "+VEGFA", ""), told("3", "MSC", "", "-VEGFA", "-angiogenesis")};
+
+}  // namespace
+
+TEST_CASE("a store gives back what was put in") {
+  Folder folder;
+  Store store(folder.path("a.vesper"), Access::write);
+  put(store, some);
+  const std::vector<StoredClaim> all = claims(store, {});
+  REQUIRE(all.size() == 4);
+  CHECK(claim_line(all[0].claim) == "CAF -> miR-21 -> APAF1 lowered -> paclitaxel resistance raised");
+  CHECK(all[0].witness_count == 2);
+  CHECK(all[0].belief == doctest::Approx(0.96));
+  REQUIRE(all[0].evidence.size() == 2);
+  CHECK(all[0].evidence[1].record.document.id == "pmid:2");
+  CHECK(all[0].evidence[1].record.sentences[0].exact == "A sentence of 2.");
+  CHECK(all[0].evidence[1].record.made_by.knowledge == "0123456789abcdef");
+  REQUIRE(all[0].witnesses.size() == 2);
+  CHECK(all[0].witnesses[0].work == "pmid:1");
+  Filter filter;
+  filter.target = {"vegfa"};
+  CHECK(claims(store, filter).size() == 2);
+  filter.target_change = Change::decrease;
+  CHECK(claims(store, filter).size() == 1);
+  filter = {};
+  filter.paper = "pmid:1";
+  CHECK(claims(store, filter).size() == 2);
+}
+
+TEST_CASE("the same records in any order, cut or repetition give the same content") {
+  Folder folder;
+  const std::string once = content(folder, "once", {some});
+  CHECK(content(folder, "twice", {some, some}) == once);
+  std::mt19937 random(7);
+  for (int turn = 0; turn < 20; ++turn) {
+    std::vector<Record> mixed = some;
+    std::shuffle(mixed.begin(), mixed.end(), random);
+    const auto cut = mixed.begin() + static_cast<std::ptrdiff_t>(random() % mixed.size());
+    CHECK(content(folder, "mixed" + std::to_string(turn), {{mixed.begin(), cut}, {cut, mixed.end()}, {mixed.begin(), cut}}) == once);
+  }
+  std::vector<Record> fewer(some.begin(), some.end() - 1);
+  CHECK(content(folder, "fewer", {fewer}) != once);
+}
+
+TEST_CASE("a newer schema is refused, and what is no store") {
+  Folder folder;
+  {
+    Store store(folder.path("newer"), Access::write);
+    store.database().run("PRAGMA user_version = 99");
+  }
+  CHECK_THROWS_WITH_AS(Store(folder.path("newer"), Access::write), doctest::Contains("newer than this program's"), Problem);
+  CHECK_THROWS_WITH_AS(Store(folder.write("words", std::string(200, 'w')), Access::write), doctest::Contains("is no store of Vesper"), Problem);
+  CHECK_THROWS_WITH_AS(Store(folder.path("nowhere"), Access::read), doctest::Contains("there is no such store"), Problem);
+}
