@@ -6,6 +6,7 @@
 #include "match/definitions.h"
 #include "record/assemble.h"
 #include "record/back_references.h"
+#include "record/recipients.h"
 #include "record/rows.h"
 
 namespace vesper {
@@ -81,6 +82,7 @@ std::vector<Record> extract(const Document& document, const Knowledge& knowledge
     readings.push_back(std::move(reading));
   }
   resolve_references(readings);
+  tell_recipients(readings, knowledge.lexicon());
   read_rows(document, knowledge.columns(), readings);
   std::vector<Record> records = assemble(document, readings, knowledge.confidence());
   for (Record& record : records) record.made_by = {engine_version(), knowledge.hash()};
