@@ -25,9 +25,9 @@ bool holds(const std::vector<std::string>& all, const std::string& part) {
 }  // namespace
 
 TEST_CASE("a sentence with its slots marked, offsets in code points") {
-  const std::vector<Record> records = extract(document_of({"β-cells aside, CAF exosomes suppress PTEN <3."}), Knowledge::shipped());
+  const std::vector<Record> records = extract(document_of({"β-sheets aside, CAF exosomes suppress PTEN <3."}), Knowledge::shipped());
   REQUIRE(records.size() == 1);
-  CHECK(marked_text(records[0], records[0].sentences[0]) == "β-cells aside, [origin CAF] exosomes suppress [target PTEN] <3.");
+  CHECK(marked_text(records[0], records[0].sentences[0]) == "β-sheets aside, [origin CAF] exosomes suppress [target PTEN] <3.");
   CHECK(marked_html(records[0], records[0].sentences[0]).find("<mark class=\"target\" title=\"target\">PTEN</mark> &lt;3.") != std::string::npos);
 }
 
