@@ -51,6 +51,8 @@ void Knowledge::load(const std::vector<KnowledgeFile>& files, std::string_view i
   columns_ = std::make_unique<ColumnRoles>(columns.path, columns.content);
   const KnowledgeFile& precision = required(files, "rules/precision.tsv");
   confidence_ = std::make_unique<Confidence>(precision.path, precision.content);
+  const KnowledgeFile& facets = required(files, "rules/facets.tsv");
+  facets_ = std::make_unique<FacetRules>(facets.path, facets.content, types.path, types.content);
   std::vector<Rule> rules;
   for (const KnowledgeFile& file : files) {
     if (under(file.path, "rules/words/", ".tsv")) classes_.add_list(stem(file.path), file.path, file.content);

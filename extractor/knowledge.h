@@ -14,6 +14,7 @@
 #include "match/cascade.h"
 #include "match/classes.h"
 #include "record/confidence.h"
+#include "record/facets.h"
 #include "record/rows.h"
 
 namespace vesper {
@@ -38,6 +39,7 @@ class Knowledge {
   const Cascade& cascade() const { return *cascade_; }
   const Ligatures& ligatures() const { return *ligatures_; }
   const ColumnRoles& columns() const { return *columns_; }
+  const FacetRules& facets() const { return *facets_; }
   const Confidence& confidence() const { return *confidence_; }
   // Sixteen hexadecimal digits: the same for the same lexicons, word lists and rules, wherever they lie.
   const std::string& hash() const { return hash_; }
@@ -56,6 +58,7 @@ class Knowledge {
   std::unique_ptr<Cascade> cascade_;
   std::unique_ptr<Ligatures> ligatures_;
   std::unique_ptr<ColumnRoles> columns_;
+  std::unique_ptr<FacetRules> facets_;
   std::unique_ptr<Confidence> confidence_;
 };
 

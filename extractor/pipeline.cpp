@@ -6,6 +6,7 @@
 #include "match/definitions.h"
 #include "record/assemble.h"
 #include "record/back_references.h"
+#include "record/facets.h"
 #include "record/recipients.h"
 #include "record/rows.h"
 
@@ -54,6 +55,17 @@ void place(Item& item, std::size_t passage) {
     for (Value& value : *list) value.passage = passage;
 }
 
+void tell_facets(const Document& document, const Knowledge& knowledge, const std::vector<Prepared>& texts, const Definitions& defined, std::vector<Record>& records) {
+  std::vector<FacetSentence> sentences;
+  for (const std::size_t passage : passages_for_facets(records, document)) {
+    const Text& text = texts[passage].text;
+    each_sentence(text, [&](std::size_t first, std::size_t end) {
+      sentences.push_back(knowledge.facets().told(text, first, end, passage, knowledge.cascade().items(text, first, end, knowledge.finder(), defined)));
+    });
+  }
+  add_facets(records, document, sentences, knowledge.lexicon());
+}
+
 }  // namespace
 
 const char* engine_version() { return VESPER_VERSION; }
@@ -85,6 +97,7 @@ std::vector<Record> extract(const Document& document, const Knowledge& knowledge
   tell_recipients(readings, knowledge.lexicon());
   read_rows(document, knowledge.columns(), readings);
   std::vector<Record> records = assemble(document, readings, knowledge.confidence());
+  tell_facets(document, knowledge, texts, defined, records);
   for (Record& record : records) record.made_by = {engine_version(), knowledge.hash()};
   if (trail) trail->readings = std::move(readings);
   return records;

@@ -33,6 +33,13 @@ class Reader {
     return std::move(rules_);
   }
 
+  std::vector<Pattern> patterns(std::string_view words, int line) {
+    line_ = line;
+    std::vector<Pattern> all;
+    expand(words, all);
+    return all;
+  }
+
  private:
   [[noreturn]] void fail(const std::string& what, const std::string& remedy) const { throw Problem({file_, line_}, what, remedy); }
 
@@ -204,7 +211,7 @@ class Reader {
     else result.slots.push_back(word);
   }
 
-  const std::string& stem_;
+  const std::string stem_;
   const std::string& file_;
   Classes& classes_;
   int line_ = 0;
@@ -217,6 +224,10 @@ class Reader {
 
 std::vector<Rule> read_rules(const std::string& stem, const std::string& file, std::string_view content, Classes& classes) {
   return Reader(stem, file, classes).read(content);
+}
+
+std::vector<Pattern> read_patterns(const std::string& file, int line, std::string_view words, Classes& classes) {
+  return Reader("", file, classes).patterns(words, line);
 }
 
 }  // namespace vesper

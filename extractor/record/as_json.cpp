@@ -76,6 +76,7 @@ void add_chain(Json& json, const Record& record) {
   json["effect"] = effect_of(record.effect);
   json["recipient"] = slot_of(record.recipient);
   json["disease"] = slot_of(record.disease);
+  json["facets"] = {{"species", record.facets.species}, {"model", record.facets.model}, {"drug", record.facets.drug}, {"proof", record.facets.proof}};
   json["certainty"] = name_of(record.certainty);
   json["section"] = record.section;
   json["place"] = name_of(record.place);

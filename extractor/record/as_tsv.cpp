@@ -32,7 +32,7 @@ std::string joined(const std::vector<std::string>& parts) {
 
 std::string tsv_header() {
   return "document\tkind\tstatus\tvesicle\torigin\torigin_id\tcargo\tcargo_id\tcargo_kind\ttarget\ttarget_id\ttarget_change\teffect\teffect_id\t"
-         "effect_change\trecipient\tcertainty\tplace\tsection\tsentence\trules\tconfidence";
+         "effect_change\trecipient\tdisease\tspecies\tmodel\tdrug\tproof\tcertainty\tplace\tsection\tsentence\trules\tconfidence";
 }
 
 std::string as_tsv(const Record& record) {
@@ -41,7 +41,8 @@ std::string as_tsv(const Record& record) {
       name_of_slot(record.origin), id_of_slot(record.origin), name_of_slot(record.cargo), id_of_slot(record.cargo),
       record.cargo ? record.cargo->kind : "", name_of_slot(record.target), id_of_slot(record.target),
       record.target ? name_of(record.target->change) : "", name_of_slot(record.effect), id_of_slot(record.effect),
-      record.effect ? name_of(record.effect->change) : "", name_of_slot(record.recipient), name_of(record.certainty), name_of(record.place),
+      record.effect ? name_of(record.effect->change) : "", name_of_slot(record.recipient), name_of_slot(record.disease),
+      joined(record.facets.species), joined(record.facets.model), cell(joined(record.facets.drug)), joined(record.facets.proof), name_of(record.certainty), name_of(record.place),
       cell(record.section), cell(record.sentences.empty() ? "" : record.sentences.front().exact), joined(record.rules),
       std::to_string(record.confidence).substr(0, 4)};
   std::string line;

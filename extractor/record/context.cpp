@@ -2,18 +2,17 @@
 
 #include <algorithm>
 
+#include "record/facets.h"
+
 namespace vesper {
 namespace {
-
-constexpr std::size_t short_document = 20;  // passages
 
 bool told_in_references(const Passage& passage) { return passage.where == Where::reference; }
 
 }  // namespace
 
 Context::Context(const Document& document, const std::vector<Reading>& readings) : document_(document) {
-  const auto own = std::count_if(document.passages.begin(), document.passages.end(), [](const Passage& passage) { return !told_in_references(passage); });
-  short_ = static_cast<std::size_t>(own) <= short_document;
+  short_ = vesper::is_short(document);
   for (const Reading& reading : readings)
     for (const Sentence& sentence : reading.sentences) {
       for (const Item& item : sentence.items) collect(item, reading.passage);

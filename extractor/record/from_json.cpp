@@ -67,6 +67,18 @@ const json* take_slot(const json& from, const char* key, std::optional<S>& slot)
   return &*found;
 }
 
+Facets facets_of(const json& from) {
+  Facets facets;
+  const auto found = from.find("facets");
+  if (found == from.end() || found->is_null()) return facets;
+  if (!found->is_object()) throw Problem({}, "'facets' is no object", remedy);
+  take(*found, "species", facets.species);
+  take(*found, "model", facets.model);
+  take(*found, "drug", facets.drug);
+  take(*found, "proof", facets.proof);
+  return facets;
+}
+
 RecordDocument document_of(const json& from) {
   RecordDocument document;
   const auto found = from.find("document");
@@ -113,6 +125,7 @@ Record record_of(const json& from) {
   if (const json* effect = take_slot(from, "effect", record.effect)) take_word(*effect, "change", record.effect->change, changes);
   take_slot(from, "recipient", record.recipient);
   take_slot(from, "disease", record.disease);
+  record.facets = facets_of(from);
   take_word(from, "certainty", record.certainty, {Certainty::asserted, Certainty::hedged, Certainty::negated});
   take(from, "section", record.section);
   take_word(from, "place", record.place, {Where::title, Where::abstract, Where::text, Where::caption, Where::table, Where::reference});

@@ -44,6 +44,11 @@ struct CitedWork {
   std::string key, id, title;  // id: CURIE or empty
 };
 
+// In what it was seen and how it was shown, each in the order told; rules/facets.tsv has the words.
+struct Facets {
+  std::vector<std::string> species, model, drug, proof;
+};
+
 struct RecordDocument {
   std::string id, doi, title, sha256;
   std::string pmid, pmcid, licence, year;  // bare numbers and words, as the paper tells them; empty where it does not
@@ -67,6 +72,7 @@ struct Record {
   std::optional<TargetSlot> target;
   std::optional<EffectSlot> effect;
   std::optional<Slot> recipient, disease;
+  Facets facets;
   Certainty certainty = Certainty::asserted;
   std::string section;
   Where place = Where::text;
