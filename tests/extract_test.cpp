@@ -109,3 +109,19 @@ TEST_CASE("a word of contrast between two commas parts nothing") {
   CHECK(has(chains({"CAF exosomes, on the other hand, lowered PTEN."}), "CAF exosome -> · -> PTEN lowered -> ·"));
   CHECK(chains({"CAF exosomes were seen, however, apoptosis rose."}).size() <= 1);
 }
+
+TEST_CASE("an origin is not inherited over a citation of another work, but 'these exosomes' keep it") {
+  const auto told = [](const std::string& second, const std::string& key) {
+    Document document;
+    document.id = "made";
+    for (int passage = 0; passage < 24; ++passage) document.passages.push_back({});  // a long text, not one story
+    Passage& passage = document.passages.back();
+    passage.words = "Fibroblast exosomes promote invasion [1]. " + second + " [2].";
+    const std::size_t first = passage.words.find('['), last = passage.words.rfind('[');
+    passage.citations = {{{first, first + 3}, {"1"}}, {{last, last + 3}, {key}}};
+    return extract(document, Knowledge::shipped());
+  };
+  CHECK(has(told("Exosomal miR-21 suppresses PTEN", "2"), "· exosome -> miR-21 -> PTEN lowered"));
+  CHECK(has(told("Exosomal miR-21 suppresses PTEN", "1"), "fibroblast exosome -> miR-21 -> PTEN lowered"));
+  CHECK(has(told("These exosomes suppress PTEN", "2"), "fibroblast exosome -> · -> PTEN lowered"));
+}

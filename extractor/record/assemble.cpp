@@ -121,7 +121,7 @@ class Assembly {
   }
 
   void inherit(Parts& parts) const {
-    const Context::Inherited inherited = context_.inherit(parts.finding->passage, parts.finding->agent.bytes.begin, parts.cargos);
+    const Context::Inherited inherited = context_.inherit(*parts.finding, parts.cargos);
     parts.origins = inherited.origins;
     parts.inherited = !parts.origins.empty();
     for (Value& origin : parts.origins) origin.bytes = {};

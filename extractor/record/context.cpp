@@ -66,13 +66,23 @@ Context::Told Context::last_with_cargo(std::size_t passage, std::size_t byte) co
   return last ? Told{last->origins, last->held} : Told{};
 }
 
-Context::Inherited Context::inherit(std::size_t passage, std::size_t byte, const std::vector<Value>& cargos) const {
+bool Context::cites_another(std::size_t passage, std::size_t first, std::size_t second) const {
+  const std::vector<Citation>& citations = document_.passages[passage].citations;
+  const auto behind = [&](std::size_t byte) { return std::find_if(citations.begin(), citations.end(), [&](const Citation& citation) { return citation.marker.begin >= byte; }); };
+  const auto one = behind(first), other = behind(second);
+  if (one == other || other == citations.end()) return false;
+  return std::none_of(one->keys.begin(), one->keys.end(), [&](const std::string& key) { return std::find(other->keys.begin(), other->keys.end(), key) != other->keys.end(); });
+}
+
+Context::Inherited Context::inherit(const Finding& finding, const std::vector<Value>& cargos) const {
+  const std::size_t passage = finding.passage, byte = finding.agent.bytes.begin;
   const Seen* best = nullptr;
   for (const Seen& seen : seen_) {
     if (seen.origins.empty() || !in_reach(seen.passage, passage)) continue;
     const bool same_cargo = std::any_of(cargos.begin(), cargos.end(), [&](const Value& cargo) { return seen.cargos.count(cargo.name) > 0; });
     const bool best_same = best && std::any_of(cargos.begin(), cargos.end(), [&](const Value& cargo) { return best->cargos.count(cargo.name) > 0; });
     const bool before = seen.passage < passage || (seen.passage == passage && seen.byte <= byte);
+    if (!same_cargo && !finding.agent.back && before && seen.passage == passage && cites_another(passage, seen.byte, byte)) continue;
     if (same_cargo ? (before || !best_same) : (!best_same && before)) best = &seen;
   }
   // Nothing before: a short text tells it later ("Exosomes raise X. They were taken from Y.").

@@ -17,9 +17,9 @@ class Context {
     std::vector<Value> origins;
     Value vesicle;
   };
-  // Where a finding at (passage, byte) without an origin takes it from: the same cargo's vesicle, else the last
-  // vesicle with an origin before it in reach; in a short document (an abstract) also the title's. May be empty.
-  Inherited inherit(std::size_t passage, std::size_t byte, const std::vector<Value>& cargos) const;
+  // Where a finding without an origin takes it from: the same cargo's vesicle, else the last vesicle with an origin
+  // before it in reach that leans on no other citation; in a short document (an abstract) also the title's. May be empty.
+  Inherited inherit(const Finding& finding, const std::vector<Value>& cargos) const;
 
   // What the last vesicle with a cargo before (passage, byte), in the same passage and not far, comes from and holds.
   struct Told {
@@ -42,6 +42,8 @@ class Context {
     std::vector<Value> held;  // the same, whole
   };
   bool in_reach(std::size_t from, std::size_t to) const;
+  // Whether a citation parts two places of a passage: what is told behind it, of another work, is another story.
+  bool cites_another(std::size_t passage, std::size_t first, std::size_t second) const;
   void collect(const Item& item, std::size_t passage);
   void collect_title(const Sentence& sentence);
   const Document& document_;
