@@ -40,6 +40,7 @@ Definitions definitions_of(const std::vector<Prepared>& texts, const Knowledge& 
   for (const Prepared& prepared : texts)
     each_sentence(prepared.text, [&](std::size_t first, std::size_t end) {
       const auto& tokens = prepared.text.tokens;
+      collect_named_rnas(prepared.text, first, end, knowledge.finder(), defined);
       const bool bracketed = std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.begin() + static_cast<std::ptrdiff_t>(end), [](const Token& token) { return token.key == "("; });
       if (!bracketed) return;
       const Sentence sentence = knowledge.cascade().run(knowledge.cascade().items(prepared.text, first, end, knowledge.finder(), {}), true);

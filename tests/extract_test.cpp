@@ -44,6 +44,26 @@ TEST_CASE("loss of the cargo turns the sign") {
   CHECK(has(chains({"Loss of exosomal miR-148b from fibroblasts promoted invasion."}), "fibroblast exosome -> miR-148b -> · -> invasion lowered"));
 }
 
+TEST_CASE("what rose by itself follows from all targets that were told of the agent, not from what was denied") {
+  const std::vector<Record> records = chains({"In fibroblasts, exosomal miR-21 of macrophages lowered PTEN and raised VEGFA; migration increased and apoptosis decreased."});
+  for (const char* target : {"PTEN lowered", "VEGFA raised"})
+    for (const char* effect : {"migration raised", "apoptosis lowered"}) CHECK(has(records, std::string("macrophage exosome -> miR-21 -> ") + target + " -> " + effect));
+  const std::vector<Record> denied = chains({"Exosomal miR-21 of macrophages did not change PTEN; migration increased."});
+  CHECK(!has(denied, "macrophage exosome -> miR-21 -> PTEN changed -> migration raised"));
+}
+
+TEST_CASE("vesicles without a cargo that no longer do something show that the cargo does it") {
+  const std::vector<Record> records = chains({"Exosomes of fibroblasts transfected with a miR-21 inhibitor no longer raised invasion."});
+  REQUIRE(!records.empty());
+  CHECK(has(records, "fibroblast exosome -> miR-21 -> · -> invasion raised"));
+  CHECK(records.front().certainty == Certainty::asserted);
+}
+
+TEST_CASE("an RNA that is once named with its class is known by its bare name") {
+  CHECK(has(chains({"Exosomes of macrophages carry the lncRNA QZKT4. In fibroblasts QZKT4 suppresses PTEN."}), "macrophage exosome -> QZKT4 -> PTEN lowered"));
+  CHECK(!has(chains({"Exosomes of macrophages carry QZKT4. In fibroblasts QZKT4 suppresses PTEN."}), "macrophage exosome -> QZKT4 -> PTEN lowered"));
+}
+
 TEST_CASE("a text without a vesicle gives no chain") { CHECK(chains({"miR-21 promotes invasion by suppressing PTEN."}).empty()); }
 
 TEST_CASE("spans count code points, not bytes") {

@@ -17,6 +17,8 @@ struct Finding {
   Item agent;
   std::vector<Way> ways;            // empty: the vesicle carries its cargo, that is all
   std::vector<Value> recipients;
+  Span event;                       // of its last event
+  bool by_itself = false;           // the event has no agent of its own: "miR-21 lowered X, and invasion rose"
   bool respectively = false;        // lists of one length belong together one by one
   bool takes_up = false;            // also what the finding before it told ("this effect")
   std::vector<std::string> rules;

@@ -127,4 +127,21 @@ void collect_vesicle_definitions(std::string_view words, const std::vector<Item>
   }
 }
 
+void collect_named_rnas(const Text& text, std::size_t first, std::size_t end, const Finder& finder, Definitions& defined) {
+  for (std::size_t at = first; at + 1 < end; ++at) {
+    const std::string& key = text.tokens[at].key;
+    if (key.size() < 3 || (key.compare(key.size() - 3, 3, "rna") != 0 && key != "circular" && key != "long")) continue;
+    const Mention mention = finder.longest(text, at, end, {});
+    if (mention.tokens < 2) continue;
+    const Value& named = mention.values.front();
+    const std::string_view words = named.text;
+    const bool stands_behind = words.size() > named.name.size() && words.substr(words.size() - named.name.size()) == named.name;
+    if (!stands_behind || (named.kind != "lncRNA" && named.kind != "circRNA")) continue;
+    std::size_t name = at;
+    while (name < end && text.tokens[name].bytes.begin < named.bytes.end - named.name.size()) ++name;
+    const Mention alone = finder.longest(text, name, end, {});
+    if (alone.tokens == 0 || alone.values.front().kind == "code") defined.emplace(named.name, Definition{{named}, {}});
+  }
+}
+
 }  // namespace vesper

@@ -16,4 +16,8 @@ void collect_definitions(std::string_view words, const std::vector<Item>& items,
 // Takes "tumor-derived exosomes (TDEs)" from a row of items after all rules: the short form is the vesicle with its origin.
 void collect_vesicle_definitions(std::string_view words, const std::vector<Item>& items, const Lexicon& lexicon, Definitions& defined);
 
+// Takes "the lncRNA LNX1": behind the class the finder knows the name, elsewhere in the paper it stands alone. Not for
+// names that the lexicon has. Tokens [first, end) of a text.
+void collect_named_rnas(const Text& text, std::size_t first, std::size_t end, const Finder& finder, Definitions& defined);
+
 }  // namespace vesper

@@ -40,6 +40,14 @@ bool all_targets(const std::vector<Way>& ways) {
   return std::all_of(ways.begin(), ways.end(), [](const Way& way) { return std::none_of(way.steps.begin(), way.steps.end(), [](const Step& step) { return step.effect; }); });
 }
 
+// "Exosomes without miR-21 no longer raised invasion": with it they do.
+void affirm_what_loss_denies(Finding& finding) {
+  const bool denied = !finding.ways.empty() && std::all_of(finding.ways.begin(), finding.ways.end(), [](const Way& way) { return way.negated; });
+  if (!finding.agent.lost || !denied) return;
+  finding.agent.lost = false;
+  for (Way& way : finding.ways) way.negated = false;
+}
+
 bool each_has_effect(const std::vector<Way>& ways) {
   return std::all_of(ways.begin(), ways.end(), [](const Way& way) { return std::any_of(way.steps.begin(), way.steps.end(), [](const Step& step) { return step.effect; }); });
 }
@@ -233,12 +241,15 @@ Finding Folding::finding() const {
       continue;
     }
     finding.takes_up = finding.takes_up || event->type == "back.event";
+    finding.by_itself = event->type == "event.pass" && finding.agent.bytes.end <= event->bytes.begin;
+    finding.event = event->bytes;
     finding.ways = i == 1 ? event->ways : coupled(finding.ways, event->ways);
     append(finding.recipients, event->recipients);
     append(finding.rules, event->rules);
   }
   append(finding.recipients, finding.agent.recipients);
   finding.rules.push_back(rule.name);
+  affirm_what_loss_denies(finding);
   return finding;
 }
 

@@ -10,10 +10,27 @@ const char* const leftover_rule = "claim.leftover";
 
 namespace {
 
-Finding claimed(const Item& event, const Finding& told) {
+// The ways that the findings tell of one agent before a place of the sentence.
+std::vector<Way> ways_before(const Span& agent, std::size_t byte, const std::vector<Finding>& findings) {
+  std::vector<Way> ways;
+  for (const Finding& finding : findings)
+    if (finding.agent.bytes == agent && finding.event.end <= byte) ways.insert(ways.end(), finding.ways.begin(), finding.ways.end());
+  return ways;
+}
+
+// "It sponges A, B goes up and invasion rises": what rose by itself follows from the targets told before it.
+void couple_with_targets(std::vector<Finding>& findings) {
+  const std::vector<Finding> told = findings;
+  for (Finding& finding : findings) {
+    if (!finding.by_itself) continue;
+    const std::vector<Way> targets = targets_of(ways_before(finding.agent.bytes, finding.event.begin, told));
+    if (!targets.empty()) finding.ways = coupled(targets, finding.ways);
+  }
+}
+
+Finding claimed(const Item& event, const Finding& told, std::vector<Way> targets) {
   Finding finding = told;
   finding.ways = event.ways;
-  const std::vector<Way> targets = targets_of(told.ways);
   if (!targets.empty()) finding.ways = coupled(targets, event.ways);
   finding.recipients.insert(finding.recipients.begin(), event.recipients.begin(), event.recipients.end());
   finding.rules.push_back(leftover_rule);
@@ -38,12 +55,13 @@ Finding first_finding(const Item& event, const Item* agent, const Sentence& sent
 
 std::vector<Way> targets_of(std::vector<Way> ways) {
   for (Way& way : ways) way.steps.erase(std::remove_if(way.steps.begin(), way.steps.end(), [](const Step& step) { return step.effect; }), way.steps.end());
-  ways.erase(std::remove_if(ways.begin(), ways.end(), [](const Way& way) { return way.steps.empty(); }), ways.end());
+  ways.erase(std::remove_if(ways.begin(), ways.end(), [](const Way& way) { return way.negated || way.steps.empty(); }), ways.end());
   return ways;
 }
 
 void claim_leftovers(Sentence& sentence, const Bits& wall, const Bits& agent) {
   const bool nothing_told = sentence.findings.empty();
+  couple_with_targets(sentence.findings);
   bool parted = false, agents = false;
   const Item* subject = nullptr;  // an RNA before, when nothing is told of it
   std::vector<Finding> more;
@@ -54,8 +72,8 @@ void claim_leftovers(Sentence& sentence, const Bits& wall, const Bits& agent) {
       const Finding* told = nullptr;
       for (const Finding& finding : sentence.findings)
         if (finding.agent.bytes.end <= item.bytes.begin) told = &finding;
-      if (!more.empty() && more.back().agent.type != "back.agent") told = &more.back();
-      if (told) more.push_back(claimed(item, *told));
+      if (!more.empty() && more.back().agent.type != "back.agent") more.push_back(claimed(item, more.back(), targets_of(more.back().ways)));
+      else if (told) more.push_back(claimed(item, *told, targets_of(ways_before(told->agent.bytes, item.bytes.begin, sentence.findings))));
       else if (nothing_told && (!agents || subject)) more.push_back(first_finding(item, subject, sentence));
       else continue;
       item.type = "told";

@@ -104,7 +104,7 @@ bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
   if (!told && it) told = before(reading, sentence, false);
   if (!told) return false;
   if (finding.rules.back() == leftover_rule)
-    if (const std::vector<Way> targets = targets_of(told->ways); !targets.empty()) finding.ways = coupled(targets, finding.ways);
+    if (const std::vector<Way> targets = targets_of(all_ways(reading, *told)); !targets.empty()) finding.ways = coupled(targets, finding.ways);
   if (takes_up) {
     if (told->ways.empty() || finding.agent.lost) return false;  // "its knockdown abolished these effects" says them once more
     const std::vector<Way> ways = all_ways(reading, *told);
