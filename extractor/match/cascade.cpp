@@ -186,7 +186,16 @@ bool Cascade::apply(const Rule& rule, Sentence& sentence) const {
   return changed;
 }
 
+// Takes the words out; the rule stays known by the item behind them.
+bool Cascade::drop(const Rule& rule, const Match& match, std::vector<Item>& items) {
+  if (match.last >= items.size()) return false;
+  items[match.last].rules.push_back(rule.name);
+  items.erase(items.begin() + static_cast<std::ptrdiff_t>(match.first), items.begin() + static_cast<std::ptrdiff_t>(match.last));
+  return true;
+}
+
 bool Cascade::act(const Rule& rule, const Pattern& pattern, const Match& match, Sentence& sentence) const {
+  if (rule.action.kind == Action::Kind::drops) return drop(rule, match, sentence.items);
   const Folding folding{classes_, rule, pattern, match, sentence.items};
   if (rule.action.kind == Action::Kind::gives) {
     if (passes_pointer(match, sentence.items) || passes_subject(match, sentence.items, classes_.bits_of_list("clause"), classes_.bits_of_type("agent"))) return false;

@@ -55,6 +55,7 @@ class Cascade {
   Mention unknown_effect(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined) const;
   Mention effect_of_name(const Text& text, std::size_t first, std::size_t end, const Mention& named) const;
   bool apply(const Rule& rule, Sentence& sentence) const;
+  static bool drop(const Rule& rule, const struct Match& match, std::vector<Item>& items);
   bool act(const Rule& rule, const Pattern& pattern, const struct Match& match, Sentence& sentence) const;
   const Classes& classes_;
   ListVerbs verbs_;

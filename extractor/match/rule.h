@@ -24,7 +24,7 @@ struct SignOf {
 };
 
 struct Action {
-  enum class Kind { makes, keeps, links, lists, gives } kind = Kind::keeps;
+  enum class Kind { makes, keeps, links, lists, gives, drops } kind = Kind::keeps;
   std::string type;                // makes: the new item's type
   std::vector<std::string> slots;  // keeps: head; makes: source; links, lists: in order; gives: agent [event]
   std::string name;                // makes: template with <slot>

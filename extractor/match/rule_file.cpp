@@ -60,7 +60,7 @@ class Reader {
     const Rule& rule = rules_.back();
     const auto has = [&](Example::Kind kind) { return std::any_of(rule.examples.begin(), rule.examples.end(), [&](const Example& each) { return each.kind == kind; }); };
     if (rule.matches.empty()) fail("rule '" + rule.name + "' has no match line", "add 'match ...'");
-    if (!has_action_) fail("rule '" + rule.name + "' does not say what it gives", "add 'gives', 'keeps', 'makes', 'links' or 'lists'");
+    if (!has_action_) fail("rule '" + rule.name + "' does not say what it gives", "add 'gives', 'keeps', 'makes', 'links', 'lists' or 'drops'");
     if (!has(Example::Kind::yes) || !has(Example::Kind::no)) fail("rule '" + rule.name + "' needs examples", "add a 'yes' line that it must read and a 'no' line that it must not");
     check_slots(rule);
   }
@@ -84,8 +84,8 @@ class Reader {
     else if (key == "yes") rule.examples.push_back({Example::Kind::yes, std::string(rest), line_});
     else if (key == "no") rule.examples.push_back({Example::Kind::no, std::string(rest), line_});
     else if (key == "todo") rule.examples.push_back({Example::Kind::todo, std::string(rest), line_});
-    else if (key == "gives" || key == "keeps" || key == "makes" || key == "links" || key == "lists") rule.action = action(key, rest);
-    else fail("'" + std::string(key) + "' is no key of a rule", "keys are says, match, unless, gives, keeps, makes, links, lists, yes, no, todo");
+    else if (key == "gives" || key == "keeps" || key == "makes" || key == "links" || key == "lists" || key == "drops") rule.action = action(key, rest);
+    else fail("'" + std::string(key) + "' is no key of a rule", "keys are says, match, unless, gives, keeps, makes, links, lists, drops, yes, no, todo");
   }
 
   // Opens optional stretches "[...]" into patterns with and without them.
@@ -177,7 +177,7 @@ class Reader {
     has_action_ = true;
     Action result;
     using Kind = Action::Kind;
-    result.kind = key == "gives" ? Kind::gives : key == "keeps" ? Kind::keeps : key == "makes" ? Kind::makes : key == "links" ? Kind::links : Kind::lists;
+    result.kind = key == "gives" ? Kind::gives : key == "keeps" ? Kind::keeps : key == "makes" ? Kind::makes : key == "links" ? Kind::links : key == "drops" ? Kind::drops : Kind::lists;
     bool with = false;
     while (!(rest = trimmed(rest)).empty()) {
       if (rest.front() == '"') {
