@@ -17,6 +17,7 @@ struct ExtractOptions {
   int jobs = 1;
   double least = 0;             // confidence below which a record is not written
   bool quiet = false;
+  bool links = false;           // also links of RNAs to targets, where no vesicle is in reach
 };
 int extract_command(const ExtractOptions& options);
 

@@ -39,9 +39,10 @@ struct Tally {
   std::size_t documents = 0, read = 0, empty = 0, refused = 0, not_papers = 0, withdrawn = 0;
 };
 
-std::string lines_of(const Document& document, const Knowledge& knowledge, bool tsv, double least, std::size_t& count) {
-  std::vector<Record> records = extract(document, knowledge);
-  std::erase_if(records, [&](const Record& record) { return record.confidence < least; });
+std::string lines_of(const Document& document, const Knowledge& knowledge, const ExtractOptions& options, std::size_t& count) {
+  const bool tsv = options.format == "tsv";
+  std::vector<Record> records = extract(document, knowledge, nullptr, options.links ? Scope::links : Scope::chains);
+  std::erase_if(records, [&](const Record& record) { return record.confidence < options.least; });
   count = records.size();
   if (records.empty()) return "";
   const std::string text = text_of(document);
@@ -87,7 +88,7 @@ int extract_command(const ExtractOptions& options) {
       options.jobs,
       [&](const Document& document) {
         std::size_t records = 0;
-        std::string lines = lines_of(document, knowledge, tsv, options.least, records);
+        std::string lines = lines_of(document, knowledge, options, records);
         if (!options.quiet) progress.add(0, 1, records);
         tally.records += records;
         return lines;

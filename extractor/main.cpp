@@ -19,8 +19,9 @@ void add_extract(CLI::App& app, int& code) {
   command->add_option("-j,--jobs", options.jobs, "Threads; the output is the same for any number")->check(CLI::Range(1, 256))->capture_default_str();
   command->add_option("--min-confidence", options.least, "Write no record below this confidence (on development texts, records of 0.7 and more were right in 95 of 100)")->check(CLI::Range(0.0, 1.0));
   command->add_option("--knowledge", options.knowledge, "Folder with lexicons/ and rules/ to use instead of those built in");
+  command->add_flag("--links", options.links, "Also write what RNAs do to genes and proteins where no vesicle is told of: records with cargo and target alone");
   command->add_flag("-q,--quiet", options.quiet, "No summary; only what was refused is told");
-  command->footer("Examples:\n  vesper extract paper.xml\n  vesper extract --format tsv -o chains.tsv papers/\n  vesper extract --jobs 8 pubmed24n*.xml.gz > chains.ndjson\n  pdftotext paper.pdf - | vesper extract -\n\nExit code: 0 all read, 1 something was refused (the rest is done), 2 nothing was done.");
+  command->footer("Examples:\n  vesper extract paper.xml\n  vesper extract --format tsv -o chains.tsv papers/\n  vesper extract --jobs 8 pubmed24n*.xml.gz > chains.ndjson\n  vesper extract --links --format tsv abstracts.xml > mirna-genes.tsv\n  pdftotext paper.pdf - | vesper extract -\n\nExit code: 0 all read, 1 something was refused (the rest is done), 2 nothing was done.");
   command->callback([&code] { code = extract_command(options); });
 }
 

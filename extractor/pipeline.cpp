@@ -7,6 +7,7 @@
 #include "record/assemble.h"
 #include "record/back_references.h"
 #include "record/facets.h"
+#include "record/links.h"
 #include "record/recipients.h"
 #include "record/rows.h"
 
@@ -43,7 +44,7 @@ Definitions definitions_of(const std::vector<Prepared>& texts, const Knowledge& 
       collect_named_rnas(prepared.text, first, end, knowledge.finder(), defined);
       const bool bracketed = std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.begin() + static_cast<std::ptrdiff_t>(end), [](const Token& token) { return token.key == "("; });
       if (!bracketed) return;
-      const Sentence sentence = knowledge.cascade().run(knowledge.cascade().items(prepared.text, first, end, knowledge.finder(), {}), true);
+      const Sentence sentence = knowledge.cascade().run(knowledge.cascade().items(prepared.text, first, end, knowledge.finder(), {}), Until::names);
       collect_definitions(prepared.text.words, sentence.items, knowledge.lexicon(), defined);
       const Sentence whole = knowledge.cascade().run(knowledge.cascade().items(prepared.text, first, end, knowledge.finder(), defined));
       collect_vesicle_definitions(prepared.text.words, whole.items, knowledge.lexicon(), defined);
@@ -73,8 +74,8 @@ const char* engine_version() { return VESPER_VERSION; }
 
 Definitions definitions_of(const Document& document, const Knowledge& knowledge) { return definitions_of(prepared(document, knowledge), knowledge); }
 
-std::vector<Record> extract(const Document& document, const Knowledge& knowledge, Trail* trail) {
-  if (!trail && !knowledge.filter().speaks_of_vesicles(document)) return {};
+std::vector<Record> extract(const Document& document, const Knowledge& knowledge, Trail* trail, Scope scope) {
+  if (!trail && scope == Scope::chains && !knowledge.filter().speaks_of_vesicles(document)) return {};
   const std::vector<Prepared> texts = prepared(document, knowledge);
   const Definitions defined = definitions_of(texts, knowledge);
   std::vector<Reading> readings;
@@ -83,12 +84,13 @@ std::vector<Record> extract(const Document& document, const Knowledge& knowledge
     each_sentence(prepared.text, [&](std::size_t first, std::size_t end) {
       std::vector<Item> items = knowledge.cascade().items(prepared.text, first, end, knowledge.finder(), defined);
       for (Item& item : items) place(item, prepared.passage);
-      if (trail) mentions.sentences.push_back({items, {}, {prepared.text.tokens[first].bytes.begin, prepared.text.tokens[end - 1].bytes.end}});
-      Sentence sentence = knowledge.cascade().run(std::move(items));
-      for (Finding& finding : sentence.findings) {
-        finding.passage = prepared.passage;
-        finding.sentence = reading.sentences.size();
-      }
+      if (trail) mentions.sentences.push_back({items, {}, {}, {prepared.text.tokens[first].bytes.begin, prepared.text.tokens[end - 1].bytes.end}});
+      Sentence sentence = knowledge.cascade().run(std::move(items), scope == Scope::links ? Until::links : Until::findings);
+      for (std::vector<Finding>* findings : {&sentence.findings, &sentence.links})
+        for (Finding& finding : *findings) {
+          finding.passage = prepared.passage;
+          finding.sentence = reading.sentences.size();
+        }
       reading.sentences.push_back(std::move(sentence));
     });
     if (trail) trail->mentions.push_back(std::move(mentions));
@@ -98,6 +100,7 @@ std::vector<Record> extract(const Document& document, const Knowledge& knowledge
   tell_recipients(readings, knowledge.lexicon());
   read_rows(document, knowledge.columns(), readings);
   std::vector<Record> records = assemble(document, readings, knowledge.confidence());
+  if (scope == Scope::links) add_links(document, readings, knowledge.confidence(), records);
   tell_facets(document, knowledge, texts, defined, records);
   for (Record& record : records) record.made_by = {engine_version(), knowledge.hash()};
   if (trail) trail->readings = std::move(readings);

@@ -20,7 +20,11 @@ Definitions definitions_of(const Document& document, const Knowledge& knowledge)
 // The version of this program.
 const char* engine_version();
 
-// Empty where the document speaks of no vesicle. `trail` may be null.
-std::vector<Record> extract(const Document& document, const Knowledge& knowledge, Trail* trail = nullptr);
+// What is asked of a document: chains alone (none where it speaks of no vesicle), or also the links of RNAs to what they
+// change, where no chain tells them.
+enum class Scope { chains, links };
+
+// `trail` may be null.
+std::vector<Record> extract(const Document& document, const Knowledge& knowledge, Trail* trail = nullptr, Scope scope = Scope::chains);
 
 }  // namespace vesper

@@ -63,7 +63,8 @@ bool took_part(const std::string& rule, const Trail& trail) {
   for (const Reading& reading : trail.readings)
     for (const Sentence& sentence : reading.sentences) {
       if (std::any_of(sentence.items.begin(), sentence.items.end(), [&](const Item& item) { return has(item.rules); })) return true;
-      if (std::any_of(sentence.findings.begin(), sentence.findings.end(), [&](const Finding& finding) { return has(finding.rules); })) return true;
+      for (const std::vector<Finding>* findings : {&sentence.findings, &sentence.links})
+        if (std::any_of(findings->begin(), findings->end(), [&](const Finding& finding) { return has(finding.rules); })) return true;
     }
   return false;
 }
@@ -75,7 +76,7 @@ std::string fault_of(const Rule& rule, const Example& example, const Knowledge& 
   document.passages.push_back({});
   document.passages.back().words = without_marks(example.text, marks);
   Trail trail;
-  const std::vector<Record> records = extract(document, knowledge, &trail);
+  const std::vector<Record> records = extract(document, knowledge, &trail, knowledge.cascade().for_links(rule) ? Scope::links : Scope::chains);
   const bool took = took_part(rule.name, trail);
   if (example.kind == Example::Kind::no) return took ? "the rule takes part" : "";
   if (!took) return "the rule takes no part";

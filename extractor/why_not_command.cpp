@@ -26,7 +26,7 @@ std::string canonical(const Knowledge& knowledge, const std::string& written) {
   document.passages.emplace_back().words = written;
   const Text text = prepare(document.passages.front(), nullptr);
   if (text.tokens.empty()) return written;
-  const Sentence named = knowledge.cascade().run(knowledge.cascade().items(text, 0, text.tokens.size(), knowledge.finder(), {}), true);
+  const Sentence named = knowledge.cascade().run(knowledge.cascade().items(text, 0, text.tokens.size(), knowledge.finder(), {}), Until::names);
   for (const Item& item : named.items)
     if (!item.values.empty() && item.type != "state") return item.values.front().name;
   return written;

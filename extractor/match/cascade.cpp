@@ -80,17 +80,21 @@ Cascade::Cascade(const Classes& classes, std::vector<Rule> rules) : classes_(cla
 
 void Cascade::order(const std::string& file, std::string_view content) {
   const Table table(file, content);
-  const std::size_t column = table.column("step");
+  const std::size_t column = table.column("step"), purpose = table.column("for");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string name(table.cell(row, column));
-    if (name == "@lists") steps_.push_back({Step::Kind::lists, {}});
-    else if (name == "@parentheses") steps_.push_back({Step::Kind::parentheses, {}});
+    const std::string_view wanted = table.cell(row, purpose);
+    if (wanted != "links" && !wanted.empty()) throw Problem({file, table.line(row)}, "'" + std::string(wanted) + "' is no purpose of a step", "write links, or nothing");
+    std::vector<Step>& steps = wanted.empty() ? steps_ : link_steps_;
+    if (name == "@lists") steps.push_back({Step::Kind::lists, {}});
+    else if (name == "@parentheses") steps.push_back({Step::Kind::parentheses, {}});
+    else if (name == "@apart") steps.push_back({Step::Kind::apart, {}});
     else {
       Step step{Step::Kind::rules, {}};
       for (const Rule& rule : rules_)
         if (rule.name.compare(0, name.size() + 1, name + ".") == 0) step.rules.push_back(&rule);
       if (step.rules.empty()) throw Problem({file, table.line(row)}, "no rules in '" + name + ".rules'", "write the file or take out the line");
-      steps_.push_back(std::move(step));
+      steps.push_back(std::move(step));
     }
   }
 }
@@ -219,21 +223,35 @@ bool Cascade::act(const Rule& rule, const Pattern& pattern, const Match& match, 
   return true;
 }
 
-Sentence Cascade::run(std::vector<Item> items, bool names_only) const {
+bool Cascade::for_links(const Rule& rule) const {
+  const auto has = [&](const Step& step) { return std::find(step.rules.begin(), step.rules.end(), &rule) != step.rules.end(); };
+  return std::any_of(link_steps_.begin(), link_steps_.end(), has) && std::none_of(steps_.begin(), steps_.end(), has);
+}
+
+void Cascade::read(const Step& step, Sentence& sentence) const {
+  if (step.kind == Step::Kind::parentheses) drop_parentheses(sentence.items);
+  if (step.kind == Step::Kind::lists) fold_lists(sentence.items, verbs_);
+  if (step.kind == Step::Kind::apart) part_rnas(sentence.items, classes_);
+  bool changed = step.kind == Step::Kind::rules;
+  for (int round = 0; changed && round < most_rounds; ++round) {
+    changed = false;
+    for (const Rule* rule : step.rules) changed = apply(*rule, sentence) || changed;
+  }
+}
+
+Sentence Cascade::run(std::vector<Item> items, Until until) const {
   Sentence sentence;
   if (!items.empty()) sentence.bytes = {items.front().bytes.begin, items.back().bytes.end};
+  Sentence anew{until == Until::links ? items : std::vector<Item>{}, {}, {}, sentence.bytes};
   sentence.items = std::move(items);
   for (const Step& step : steps_) {
-    if (step.kind == Step::Kind::parentheses && names_only) break;
-    if (step.kind == Step::Kind::parentheses) drop_parentheses(sentence.items);
-    if (step.kind == Step::Kind::lists) fold_lists(sentence.items, verbs_);
-    bool changed = step.kind == Step::Kind::rules;
-    for (int round = 0; changed && round < most_rounds; ++round) {
-      changed = false;
-      for (const Rule* rule : step.rules) changed = apply(*rule, sentence) || changed;
-    }
+    if (step.kind == Step::Kind::parentheses && until == Until::names) return sentence;
+    read(step, sentence);
   }
-  if (!names_only) claim_leftovers(sentence, classes_.bits_of_list("wall"), classes_.bits_of_type("agent"));
+  claim_leftovers(sentence, classes_.bits_of_list("wall"), classes_.bits_of_type("agent"));
+  for (const Step& step : link_steps_)
+    if (until == Until::links) read(step, anew);
+  sentence.links = std::move(anew.findings);
   return sentence;
 }
 

@@ -29,38 +29,46 @@ struct Finding {
 struct Sentence {
   std::vector<Item> items;  // as the last rule left them
   std::vector<Finding> findings;
+  std::vector<Finding> links;  // what rules for links alone saw besides; only with Until::links
   Span bytes;
 };
+
+// How far a sentence is read: to its first "@parentheses" (enough to see which abbreviations are defined), to its
+// findings, or on to what only links need.
+enum class Until { names, findings, links };
 
 class Cascade {
  public:
   Cascade(const Classes& classes, std::vector<Rule> rules);
 
-  // Lines of cascade.tsv, column step: the stem of a rule file, or "@lists", "@parentheses". Throws Problem.
+  // Lines of cascade.tsv. Column step: the stem of a rule file, or "@lists", "@parentheses", "@apart"; column for: "links"
+  // for steps that begin with the sentence anew and give links alone, else empty. Throws Problem.
   void order(const std::string& file, std::string_view content);
 
   // Tokens [first, end) of a text -> items, before any rule.
   std::vector<Item> items(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined) const;
 
-  // With `names_only`, stops at the first "@parentheses": enough to see which abbreviations are defined.
-  Sentence run(std::vector<Item> items, bool names_only = false) const;
+  Sentence run(std::vector<Item> items, Until until = Until::findings) const;
 
   const std::vector<Rule>& rules() const { return rules_; }
+  // Whether the rule gives links alone.
+  bool for_links(const Rule& rule) const;
 
  private:
   struct Step {
-    enum class Kind { rules, lists, parentheses } kind;
+    enum class Kind { rules, lists, parentheses, apart } kind;
     std::vector<const Rule*> rules;
   };
   Mention unknown_effect(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined) const;
   Mention effect_of_name(const Text& text, std::size_t first, std::size_t end, const Mention& named) const;
+  void read(const Step& step, Sentence& sentence) const;
   bool apply(const Rule& rule, Sentence& sentence) const;
   static bool drop(const Rule& rule, const struct Match& match, std::vector<Item>& items);
   bool act(const Rule& rule, const Pattern& pattern, const struct Match& match, Sentence& sentence) const;
   const Classes& classes_;
   ListVerbs verbs_;
   std::vector<Rule> rules_;
-  std::vector<Step> steps_;
+  std::vector<Step> steps_, link_steps_;
 };
 
 }  // namespace vesper

@@ -1,5 +1,6 @@
 #include "match/lists.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace vesper {
@@ -161,6 +162,25 @@ void fold_lists(std::vector<Item>& items, const ListVerbs& list_verbs) {
     join_outcome(folded, items, at, list_verbs);
   }
   items = std::move(folded);
+}
+
+void part_rnas(std::vector<Item>& items, const Classes& classes) {
+  std::vector<Item> parted;
+  for (Item& item : items) {
+    const auto others = std::stable_partition(item.values.begin(), item.values.end(), [](const Value& value) { return is_rna(value.kind); });
+    if (others == item.values.begin() || others == item.values.end()) {
+      parted.push_back(std::move(item));
+      continue;
+    }
+    for (const auto& [first, last] : {std::pair(item.values.begin(), others), std::pair(others, item.values.end())}) {
+      Item part = item;
+      part.values.assign(first, last);
+      part.type = part.values.front().kind;
+      part.bits = classes.bits_of_type(part.type);
+      parted.push_back(std::move(part));
+    }
+  }
+  items = std::move(parted);
 }
 
 void drop_parentheses(std::vector<Item>& items) {

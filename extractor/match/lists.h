@@ -13,6 +13,8 @@ struct ListVerbs {
 };
 
 void fold_lists(std::vector<Item>& items, const ListVerbs& list_verbs);
+// "miR-21 and PTEN": a list of RNAs and others becomes two items beside each other.
+void part_rnas(std::vector<Item>& items, const Classes& classes);
 void drop_parentheses(std::vector<Item>& items);
 
 }  // namespace vesper

@@ -8,22 +8,15 @@
 #include "match/leftovers.h"
 #include "record/context.h"
 #include "record/quotes.h"
+#include "record/record_of.h"
 
 namespace vesper {
 namespace {
 
 constexpr std::size_t most_records = 400;  // of one finding
 
-bool acts_by_binding(const Value* cargo) { return cargo && (cargo->kind == "miRNA" || cargo->kind == "sirna"); }
-
 // "Proteins", "microRNAs": no finding in itself that a vesicle holds some, or changes some.
 bool is_generic(const Value& value) { return vesper::is_generic(value.kind); }
-
-Change change_of(Sign sign, bool lost, const Value* cargo) {
-  if (sign == Sign::binding) sign = acts_by_binding(cargo) ? Sign::minus : Sign::open;
-  if (sign == Sign::open || sign == Sign::none) return Change::affect;
-  return (sign == Sign::plus) != lost ? Change::increase : Change::decrease;
-}
 
 // The parts of one finding, before its lists are opened.
 struct Parts {
@@ -172,10 +165,8 @@ class Assembly {
     if (effect && effect->what.kind == "tumor" && change_of(effect->sign, false, cargo) == Change::affect) return;  // "shapes cancer"
     if ((origin ? 1 : 0) + (cargo ? 1 : 0) + (target ? 1 : 0) + (effect ? 1 : 0) < 2) return;
     const Finding& finding = *parts.finding;
-    const Passage& passage = document_.passages[finding.passage];
     const bool lost = parts.lost;
-    Record record;
-    record.document = {passage.where == Where::reference ? "ref:" + passage.reference : document_.id, document_.doi, document_.title, document_.sha256, document_.pmid, document_.pmcid, document_.licence, document_.year, passage.where == Where::reference ? document_.id : "", document_.kind, document_.standing};
+    Record record = record_of(document_, finding, way, quotes_);
     record.vesicle = quotes_.slot(parts.vesicle, finding.passage);
     if (origin) {
       record.origin.emplace();
@@ -202,13 +193,6 @@ class Assembly {
       record.effect->change = change_of(effect->sign, lost, cargo);
     }
     set_recipient(record, finding);
-    const bool negated = finding.agent.negated || (way && way->negated), hedged = finding.agent.hedged || (way && way->hedged);
-    record.certainty = negated ? Certainty::negated : hedged ? Certainty::hedged : Certainty::asserted;
-    record.section = passage.section;
-    record.place = passage.where;
-    record.sentences.push_back(quotes_.quote(finding.bytes, finding.passage));
-    cite(record, passage, finding.bytes);
-    record.rules = finding.rules;
     record.confidence = confidence_.of(record, parts.known_by_reach);
     add(std::move(record));
   }
@@ -281,21 +265,6 @@ class Assembly {
     record.rules.push_back("assembly.completed");
     record.confidence = std::min(target.confidence, effect.confidence);
     return record;
-  }
-
-  // A title in the list of references is the cited work's own; a sentence leans on those whose marks stand in it.
-  void cite(Record& record, const Passage& passage, Span sentence) const {
-    if (passage.where == Where::reference) record.citations.push_back(cited_work(passage.reference));
-    for (const Citation& citation : passage.citations) {
-      if (citation.marker.begin < sentence.begin || citation.marker.begin > sentence.end + 8) continue;
-      for (const std::string& key : citation.keys) record.citations.push_back(cited_work(key));
-    }
-  }
-
-  CitedWork cited_work(const std::string& key) const {
-    const auto work = std::find_if(document_.references.begin(), document_.references.end(), [&](const Reference& reference) { return reference.key == key; });
-    if (work == document_.references.end()) return {key, "", ""};
-    return {key, !work->pmid.empty() ? "pmid:" + work->pmid : !work->doi.empty() ? "doi:" + work->doi : "", work->title};
   }
 
   using Key = std::tuple<std::string, bool, std::string, std::string, std::string, int, std::string, int, int>;

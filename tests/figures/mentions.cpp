@@ -93,7 +93,7 @@ std::vector<Spans> found_in(const std::vector<std::string>& passages, const Type
     for (const Sentence& sentence : reading.sentences) {
       take(sentence.items, type_of, all[reading.passage]);
       take_inner(reading.passage, sentence.items, all[reading.passage]);
-      const std::vector<Item> folded = knowledge.cascade().run(sentence.items, true).items;
+      const std::vector<Item> folded = knowledge.cascade().run(sentence.items, Until::names).items;
       take(folded, folded_type_of, all[reading.passage]);
       take_heads(folded, all[reading.passage]);
     }
