@@ -1,5 +1,7 @@
 // PubMed XML, cut into citations that are parsed one at a time, so memory stays that of the longest citation.
 // Takes PubmedArticleSet, MedlineCitationSet and bare citations. Tested by pubmed_test.cpp.
+#include "document/pubmed.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -8,7 +10,6 @@
 #include "base/table.h"
 #include "document/cut.h"
 #include "document/identity.h"
-#include "document/readers.h"
 #include "document/xml.h"
 
 namespace vesper {
@@ -171,6 +172,15 @@ void take_deleted(pugi::xml_node element, const Taker& take) {
 
 }  // namespace
 
+void read_pubmed_element(pugi::xml_node element, const Source& source, std::size_t number, const Taker& take) {
+  if (std::string_view(element.name()).starts_with("Delete")) return take_deleted(element, take);
+  Document document = document_of(element);
+  document.file = source.file;
+  document.sha256 = sha256_hex(source.bytes);
+  identify(document, number);
+  take.document(std::move(document));
+}
+
 void read_pubmed(const Source& source, const Taker& take) {
   const Collection collection = {
       {"PubmedArticle", "MedlineCitation", "PubmedBookArticle", "DeleteCitation", "DeleteDocument"},
@@ -178,12 +188,7 @@ void read_pubmed(const Source& source, const Taker& take) {
       "citation",
       "Expected PubMed's <PubmedArticleSet> or <MedlineCitationSet>, in UTF-8."};
   walk_parts(source, collection, [&](pugi::xml_node element, std::string_view bytes, std::size_t number) {
-    if (std::string_view(element.name()).starts_with("Delete")) return take_deleted(element, take);
-    Document document = document_of(element);
-    document.file = source.file;
-    document.sha256 = sha256_hex(bytes);
-    identify(document, number);
-    take.document(std::move(document));
+    read_pubmed_element(element, {source.file, bytes}, number, take);
   });
 }
 

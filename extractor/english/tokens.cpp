@@ -118,10 +118,9 @@ class Builder {
   bool open_ = false, greek_ = false, blank_ = true;
 };
 
-// Words that lost the hyphen before them: "MSCderived", "miR-21containing".
 std::size_t glued_tail(std::string_view key) {
   if (key.size() < 9 || (key.back() != 'd' && key.back() != 'g')) return 0;
-  for (const std::string_view tail : {"derived", "containing", "mediated", "enriched"})
+  for (const std::string_view tail : glued_tails)
     if (key.size() > tail.size() + 1 && key.substr(key.size() - tail.size()) == tail) return tail.size();
   return 0;
 }

@@ -1,6 +1,7 @@
 // Words -> tokens. A word is a run of letters and digits; a Greek letter begins a token of its own kind of run
 // ("TGFβ1" -> tgf, beta1); every mark is a token; decimal numbers stay whole.
 #pragma once
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,9 @@
 #include "english/text.h"
 
 namespace vesper {
+
+// Words that lose the hyphen before them, and are tokens of their own all the same: "MSCderived".
+constexpr std::array<std::string_view, 4> glued_tails = {"derived", "containing", "mediated", "enriched"};
 
 // Stretches in `hidden` (rising, not overlapping; citation markers) give no tokens.
 std::vector<Token> tokens_of(std::string_view words, const std::vector<Span>& hidden = {});
