@@ -135,7 +135,8 @@ Sign Folding::sign() const {
 
 std::vector<Value> Folding::named_values() const {
   const Span bytes{items[match.first].bytes.begin, items[match.last - 1].bytes.end};
-  std::vector<Value> values{Value{rule.action.name, "", rule.action.type.empty() ? "cell" : rule.action.type, "", bytes, 0, 1}};
+  const bool names_cargo = std::find(rule.action.with.begin(), rule.action.with.end(), "cargo") != rule.action.with.end();
+  std::vector<Value> values{Value{rule.action.name, "", !rule.action.type.empty() ? rule.action.type : names_cargo ? "RNA" : "cell", "", bytes, 0, 1}};
   const bool as_written = rule.action.type == "pathway";
   for (const Element& element : pattern) {
     const std::string mark = "<" + element.slot + ">";
@@ -217,7 +218,7 @@ void Folding::attach(Item& item) const {
     }
     if (name == "origin") append(item.origins, rule.action.name.empty() || rule.action.kind != Action::Kind::keeps ? other->values : named_values());
     if (name == "cargo" && rule.action.kind == Action::Kind::gives && !item.cargos.empty()) continue;
-    if (name == "cargo") append(item.cargos, other->type == "vesicle" ? std::vector<Value>{} : other->values);
+    if (name == "cargo") append(item.cargos, other->type == "vesicle" ? std::vector<Value>{} : rule.action.name.empty() || rule.action.kind != Action::Kind::keeps ? other->values : named_values());
     if (name == "cargo" && other->type != "vesicle") append(item.origins, other->origins);
     if (name == "recipient") append(item.recipients, other->values);
     if (name == "state") append(item.states, other->values);
