@@ -162,7 +162,8 @@ Item Folding::made() const {
   std::vector<Value> values = source ? source->values : std::vector<Value>{};
   if (!action.name.empty()) values = named_values();
   if (source) merge_context(result, *source);
-  const Sign changed = sign();
+  const bool gripped = source && !source->cargos.empty();  // "the miR-21/PTEN axis": what becomes of PTEN is not said
+  const Sign changed = gripped ? Sign::open : sign();
   if (!is_event(result)) {
     result.values = std::move(values);
     for (Value& value : result.values) {
@@ -204,6 +205,7 @@ Item Folding::joined() const {
     else if (all_targets(result.ways) && each_has_effect(other->ways)) result.ways = coupled(result.ways, other->ways);
     else append(result.ways, other->ways);
     append(result.recipients, other->recipients);
+    append(result.cargos, other->cargos);
   }
   return result;
 }
@@ -247,6 +249,7 @@ Finding Folding::finding() const {
     finding.ways = i == 1 ? event->ways : coupled(finding.ways, event->ways);
     append(finding.recipients, event->recipients);
     append(finding.rules, event->rules);
+    if (finding.agent.type == "vesicle" && finding.agent.cargos.empty()) finding.agent.cargos = event->cargos;
   }
   append(finding.recipients, finding.agent.recipients);
   finding.rules.push_back(rule.name);

@@ -32,7 +32,7 @@ void Context::collect_title(const Sentence& sentence) {
 }
 
 void Context::collect(const Item& item, std::size_t passage) {
-  if (item.type != "vesicle" && item.cargos.empty() && item.origins.empty()) return;
+  if (item.type != "vesicle" && item.origins.empty()) return;
   Seen seen{passage, item.bytes.begin, item.type == "vesicle" && !item.values.empty() ? item.values.front() : Value{"exosome", "", "vesicle", "", {}, 0, 1}, item.origins, {}, item.cargos};
   for (const Value& cargo : item.cargos) seen.cargos.insert(cargo.name);
   seen_.push_back(std::move(seen));
