@@ -218,6 +218,7 @@ void Folding::attach(Item& item) const {
       append(item.origins, other->origins);
       append(item.cargos, other->cargos);
     }
+    if (name == "origin" && rule.action.kind == Action::Kind::keeps && item.type == "vesicle") append(item.cargos, other->cargos);
     if (name == "origin") append(item.origins, rule.action.name.empty() || rule.action.kind != Action::Kind::keeps ? other->values : named_values());
     if (name == "cargo" && rule.action.kind == Action::Kind::gives && !item.cargos.empty()) continue;
     if (name == "cargo") append(item.cargos, other->type == "vesicle" ? std::vector<Value>{} : rule.action.name.empty() || rule.action.kind != Action::Kind::keeps ? other->values : named_values());

@@ -190,11 +190,19 @@ class Assembly {
     if (effect) {
       record.effect.emplace();
       static_cast<Slot&>(*record.effect) = quotes_.slot(effect->what, finding.passage);
+      if (effect->what.kind == "tumor") set_progression(record);
       record.effect->change = change_of(effect->sign, lost, cargo);
     }
     set_recipient(record, finding);
+    if (effect && effect->what.kind == "tumor" && !record.recipient) record.recipient = Slot{effect->what.name + " cell", "", {}};
     record.confidence = confidence_.of(record, parts.known_by_reach);
     add(std::move(record));
+  }
+
+  // "Restrains bladder cancer": less of its progression.
+  static void set_progression(Record& record) {
+    record.effect->name = "tumor progression";
+    record.effect->id = "mesh:D018450";
   }
 
   // A short text has few recipients: a record without one takes the nearest that is told of its cargo, or the only
@@ -241,8 +249,14 @@ class Assembly {
     for (std::size_t t = 0; t < told; ++t) {
       if (!names_target_only(records_[t])) continue;
       for (std::size_t e = 0; e < told; ++e)
-        if (names_effect_only(records_[e]) && goes_on(records_[t], records_[e])) add(both(records_[t], records_[e]));
+        if ((names_effect_only(records_[e]) && goes_on(records_[t], records_[e])) || are_one_title(records_[t], records_[e])) add(both(records_[t], records_[e]));
     }
+  }
+  // "Exosomes of X do E: miR-21 represses T": a title tells one way.
+  static bool are_one_title(const Record& target, const Record& effect) {
+    return target.place == effect.place && (target.place == Where::title || target.place == Where::reference) && target.document.id == effect.document.id && target.certainty == effect.certainty &&
+           !effect.cargo && !effect.target && effect.effect && effect.certainty != Certainty::negated && target.sentences.front().start == effect.sentences.front().start &&
+           target.origin && effect.origin && target.origin->name == effect.origin->name;
   }
   static bool names_target_only(const Record& record) { return record.cargo && record.target && !record.effect && record.certainty != Certainty::negated; }
   static bool names_effect_only(const Record& record) { return record.cargo && !record.target && record.effect && record.certainty != Certainty::negated; }
@@ -258,6 +272,7 @@ class Assembly {
   static Record both(const Record& target, const Record& effect) {
     Record record = effect;
     record.target = target.target;
+    if (!record.cargo) record.cargo = target.cargo;
     if (!record.origin) record.origin = target.origin;
     if (!record.recipient) record.recipient = target.recipient;
     record.sentences.push_back(target.sentences.front());

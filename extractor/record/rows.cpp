@@ -28,7 +28,7 @@ void append(List& to, const List& from) {
 
 bool is_source(const std::string& kind) { return kind == "cell" || kind == "cell_line" || kind == "tissue" || kind == "fluid"; }
 bool is_molecule(const std::string& kind) {
-  for (const char* each : {"gene", "complex", "family", "miRNA", "lncRNA", "circRNA", "RNA", "lipid", "metabolite", "class"})
+  for (const char* each : {"gene", "complex", "family", "miRNA", "lncRNA", "circRNA", "RNA", "lipid", "metabolite", "class", "drug"})
     if (kind == each) return true;
   return false;
 }
@@ -108,9 +108,10 @@ void read_table(const std::map<int, Row>& rows, const std::map<int, Role>& roles
       take_cell(*reading, role->second, parts);
       if (role->second == Role::cargo || !parts.home) parts.home = reading;
     }
+    const bool of_said_cell = !parts.origins.empty() && !(parts.targets.empty() && parts.effects.empty());
     if (parts.origins.empty()) parts.origins = origins;
     origins = parts.origins;
-    if (!parts.home || parts.cargos.empty()) continue;
+    if (!parts.home || (parts.cargos.empty() && !of_said_cell)) continue;
     parts.bytes = {0, document.passages[parts.home->passage].words.size()};
     if (parts.home->sentences.empty()) parts.home->sentences.emplace_back();
     parts.home->sentences.front().findings.push_back(finding_of(parts));
