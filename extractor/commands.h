@@ -15,6 +15,7 @@ struct ExtractOptions {
   std::string output = "-";
   std::string knowledge;        // folder; empty: the one built in
   int jobs = 1;
+  std::string store;            // file to put the evidence into; then no records are written unless `output` names a file
   double least = 0;             // confidence below which a record is not written
   bool quiet = false;
   bool links = false;           // also links of RNAs to targets, where no vesicle is in reach
@@ -40,6 +41,21 @@ struct WhyNotOptions {
   std::string knowledge;
 };
 int why_not_command(const WhyNotOptions& options);
+
+struct MergeOptions {
+  std::string store;
+  std::vector<std::string> inputs;  // files of records, or stores
+  std::string as_of;                // when the records were made; empty: not known
+  int jobs = 1;
+  bool quiet = false;
+};
+int merge_command(const MergeOptions& options);
+
+struct CheckOptions {
+  std::string store;
+  bool content = false;  // also its hash
+};
+int check_command(const CheckOptions& options);
 
 struct ScoreOptions {
   std::string gold, records;       // files; records may be "-"

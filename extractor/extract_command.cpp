@@ -1,6 +1,7 @@
 #include <atomic>
 #include <cstdio>
 #include <memory>
+#include <optional>
 
 #include "base/files.h"
 #include "base/output_file.h"
@@ -11,6 +12,7 @@
 #include "ordered_work.h"
 #include "pipeline.h"
 #include "record/write.h"
+#include "store/intake.h"
 
 namespace vesper {
 namespace {
@@ -39,20 +41,39 @@ struct Tally {
   std::size_t documents = 0, read = 0, empty = 0, refused = 0, not_papers = 0, withdrawn = 0;
 };
 
-std::string lines_of(const Document& document, const Knowledge& knowledge, const ExtractOptions& options, std::size_t& count) {
-  const bool tsv = options.format == "tsv";
-  std::vector<Record> records = extract(document, knowledge, nullptr, options.links ? Scope::links : Scope::chains);
-  std::erase_if(records, [&](const Record& record) { return record.confidence < options.least; });
-  count = records.size();
-  if (records.empty()) return "";
-  const std::string text = text_of(document);
+// What a document gives: lines to write, or what goes into a store.
+struct Product {
+  std::string lines;
+  std::optional<PreparedReading> reading;
+  std::vector<Notice> notices;
+};
+
+std::string lines_of(const std::vector<Record>& records, bool tsv) {
   std::string lines;
   for (const Record& record : records) {
-    check_spans(record, text);
     lines += tsv ? as_tsv(record) : as_json(record);
     lines += '\n';
   }
   return lines;
+}
+
+std::vector<Record> records_of(const Document& document, const Knowledge& knowledge, const ExtractOptions& options) {
+  std::vector<Record> records = extract(document, knowledge, nullptr, options.links ? Scope::links : Scope::chains);
+  std::erase_if(records, [&](const Record& record) { return record.confidence < options.least; });
+  if (records.empty()) return records;
+  const std::string text = text_of(document);
+  for (const Record& record : records) check_spans(record, text);
+  return records;
+}
+
+std::vector<Notice> notices_of(const Document& document) {
+  std::vector<Notice> notices;
+  for (const Announced& announced : document.announces) notices.push_back({announced.id, name_of(announced.standing), document.id, document.year, "told by " + document.id});
+  return notices;
+}
+
+PreparedReading reading_of(const Document& document, const Knowledge& knowledge, std::vector<Record>&& records, const std::string& read_at) {
+  return prepare({facts_of(document), {engine_version(), knowledge.hash()}, read_at, std::move(records)});
 }
 
 std::string summary(const Tally& tally) {
@@ -73,38 +94,82 @@ void count(const Outcome& outcome, Tally& tally, bool quiet, Progress& progress)
   if (outcome.status == Outcome::refused || !quiet) progress.say("vesper: " + words_of(outcome));
 }
 
+// Where the run's products go.
+class Sinks {
+ public:
+  Sinks(const ExtractOptions& options, const Knowledge& knowledge) {
+    if (options.store.empty() || options.output != standard_input) output_ = std::make_unique<Output>(options.output);
+    if (output_ && options.format == "tsv") output_->write(tsv_header() + "\n");
+    if (options.store.empty()) return;
+    store_ = std::make_unique<Store>(options.store, Access::write);
+    Run run{"", "extract", engine_version(), knowledge.hash(), "", "", "", ""};
+    for (const std::string& input : options.inputs) run.inputs += (run.inputs.empty() ? "" : "\n") + shown_name(input);
+    intake_ = std::make_unique<Intake>(*store_, run);
+  }
+  bool writes_lines() const { return output_ != nullptr; }
+  Intake* intake() { return intake_.get(); }
+  void take(Product&& product) {
+    if (output_ && !product.lines.empty()) output_->write(product.lines);
+    if (!intake_) return;
+    Tried tried{product.reading->facts.document.id, "read", "", intake_->started_at()};
+    intake_->put(std::move(*product.reading));
+    intake_->put(std::move(tried));
+    for (Notice& notice : product.notices) intake_->put(std::move(notice));
+  }
+  void take(const Outcome& outcome) {
+    if (intake_ && (outcome.status == Outcome::empty || outcome.status == Outcome::refused)) intake_->put(Tried{outcome.input, name_of(outcome.status), outcome.reason, intake_->started_at()});
+  }
+  void take_deleted(const std::string& pmid) {
+    if (intake_) intake_->put(Notice{"pmid:" + pmid, "deleted", "PubMed", "", "deleted by PubMed"});
+  }
+  void finish(const std::string& counts) {
+    if (output_) output_->finish();
+    if (intake_) intake_->finish(counts);
+  }
+
+ private:
+  std::unique_ptr<Output> output_;
+  std::unique_ptr<Store> store_;
+  std::unique_ptr<Intake> intake_;
+};
+
 }  // namespace
 
 int extract_command(const ExtractOptions& options) {
   std::unique_ptr<Knowledge> own;
   if (!options.knowledge.empty()) own = Knowledge::from_folder(options.knowledge);
   const Knowledge& knowledge = own ? *own : Knowledge::shipped();
-  const bool tsv = options.format == "tsv";
-  Output output(options.output);
-  if (tsv) output.write(tsv_header() + "\n");
+  Sinks sinks(options, knowledge);
   Tally tally;
   Progress progress(Done::inputs, 0);  // how many papers a directory or archive holds is not known before
-  OrderedWork work(
-      options.jobs,
-      [&](const Document& document) {
-        std::size_t records = 0;
-        std::string lines = lines_of(document, knowledge, options, records);
-        if (!options.quiet) progress.add(0, 1, records);
-        tally.records += records;
-        return lines;
-      },
-      [&](const std::string& lines) { output.write(lines); });
+  const auto work_on = [&](const Document& document) {
+    std::vector<Record> records = records_of(document, knowledge, options);
+    if (!options.quiet) progress.add(0, 1, records.size());
+    tally.records += records.size();
+    Product product;
+    if (sinks.writes_lines()) product.lines = lines_of(records, options.format == "tsv");
+    if (sinks.intake()) {
+      product.reading = reading_of(document, knowledge, std::move(records), sinks.intake()->started_at());
+      product.notices = notices_of(document);
+    }
+    return product;
+  };
+  OrderedWork<Product> work(options.jobs, work_on, [&](Product&& product) { sinks.take(std::move(product)); });
   const Taker take{[&](Document&& document) {
                      ++tally.documents;
                      work.put(std::move(document));
                    },
-                   [&](std::string&&) { ++tally.withdrawn; }};
+                   [&](std::string&& pmid) {
+                     ++tally.withdrawn;
+                     sinks.take_deleted(pmid);
+                   }};
   read_inputs(options.inputs, take, [&](const Outcome& outcome) {
     count(outcome, tally, options.quiet, progress);
+    sinks.take(outcome);
     if (!options.quiet) progress.add(1, 0, 0);
   });
   work.finish();
-  output.finish();
+  sinks.finish(summary(tally));
   if (!options.quiet) progress.say(summary(tally));
   return tally.refused ? exit_refused : exit_done;
 }

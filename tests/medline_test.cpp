@@ -89,7 +89,7 @@ TEST_CASE("Standing and notices are read from their tags") {
   const Document notice =
       only("PMID- 7\nROF - J Stars. 2001;1:1. doi: 10.1/x. PMID: \n      11\nEFR - J. PMID: 12\nECF - J Stars\n");
   CHECK(notice.standing == Standing::current);
-  CHECK(notice.retracts == std::vector<std::string>{"pmid:11", "pmid:12"});
+  CHECK(notice.announces == std::vector<Announced>{{"pmid:11", Standing::retracted}, {"pmid:12", Standing::corrected}});
   CHECK(notice.left_out.at("notice about a paper without PMID") == 1);
 }
 

@@ -165,7 +165,7 @@ TEST_CASE("Standing is the gravest of what corrections and publication types say
 TEST_CASE("A notice names the papers that it withdraws, corrects or doubts") {
   const Document document = corrected_by(correction("RetractionOf", "1") + correction("ErratumFor", "2") +
                                          correction("ExpressionOfConcernFor", "3") + correction("ErratumFor", ""));
-  CHECK(document.retracts == std::vector<std::string>{"pmid:1", "pmid:2", "pmid:3"});
+  CHECK(document.announces == std::vector<Announced>{{"pmid:1", Standing::retracted}, {"pmid:2", Standing::corrected}, {"pmid:3", Standing::concern}});
   CHECK(document.standing == Standing::current);
   CHECK(document.left_out.at("notice about a paper without PMID") == 1);
 }

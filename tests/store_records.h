@@ -39,7 +39,7 @@ inline Record told(const std::string& paper, const std::string& origin, const st
 inline void put(Store& store, std::vector<Record> records, const std::string& read_at = "") {
   {
     Batch batch(store);
-    for (Reading& reading : readings_of(std::move(records), read_at)) batch.put(prepare(std::move(reading)));
+    for (StoredReading& reading : readings_of(std::move(records), read_at)) batch.put(prepare(std::move(reading)));
     batch.commit();
   }
   weigh(store);

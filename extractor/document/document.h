@@ -43,6 +43,13 @@ struct Reference {
   std::string pmid, doi, pmcid, title;
 };
 
+// What a document says of another: a retraction notice, an expression of concern, an erratum.
+struct Announced {
+  std::string id;  // pmid:N or doi:...
+  Standing standing = Standing::current;
+  friend bool operator==(const Announced&, const Announced&) = default;
+};
+
 struct Document {
   std::string id;  // pmid:N, pmcid:PMCN, doi:..., or the file's stem
   std::string pmid, pmcid, doi, title, licence, year;
@@ -52,7 +59,7 @@ struct Document {
   std::string sha256;  // hex, of the bytes of this document's source
   std::vector<Passage> passages;
   std::vector<Reference> references;
-  std::vector<std::string> retracts;     // ids of documents that this one withdraws, corrects or doubts
+  std::vector<Announced> announces;      // of documents that this one withdraws, corrects or doubts
   std::map<std::string, int> left_out;   // what the reader could not use: reason -> how often
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/sha256.h"
 #include "document/citation_ranges.h"
+#include "document/identity.h"
 #include "document/readers.h"
 #include "document/xml.h"
 
@@ -46,17 +47,28 @@ class ArticleReader {
     const pugi::xml_node title = meta.child("title-group").child("article-title");
     if (document_.title.empty()) document_.title = words_of(title);
     add(Where::title, words_of(title), "");
+    document_.licence = licence_of(meta.child("permissions").child("license"));
     document_.year = words_of(meta.child("pub-date").child("year"));
     for (const pugi::xml_node abstract : meta.children("abstract")) inside(abstract, words_of(abstract.child("title")), Where::abstract);
     for (const pugi::xml_node other : meta.children("trans-abstract")) document_.left_out["translated abstract"] += other ? 1 : 0;
     for (const pugi::xml_node related : meta.children("related-article")) standing(related);
   }
 
+  // The licence's address; where there is none its type ("open-access").
+  static std::string licence_of(pugi::xml_node licence) {
+    for (const std::string& address : {std::string(licence.attribute("xlink:href").value()), words_of(licence.child("ali:license_ref")), std::string(licence.attribute("license-type").value())})
+      if (!address.empty()) return address;
+    return "";
+  }
+
   void standing(pugi::xml_node related) {
     const std::string type = related.attribute("related-article-type").value();
     const std::string id = related.attribute("xlink:href").value();
     if (type == "retraction-forward") document_.standing = Standing::retracted;
-    if (type == "retracted-article" || type == "corrected-article" || type == "object-of-concern") document_.retracts.push_back("doi:" + id);
+    if (type == "correction-forward") document_.standing = graver(document_.standing, Standing::corrected);
+    if (type == "retracted-article") document_.announces.push_back({"doi:" + doi_in(id), Standing::retracted});
+    if (type == "corrected-article") document_.announces.push_back({"doi:" + doi_in(id), Standing::corrected});
+    if (type == "object-of-concern") document_.announces.push_back({"doi:" + doi_in(id), Standing::concern});
   }
 
   void add(Where where, const std::string& words, const std::string& section) {

@@ -159,19 +159,23 @@ Standing standing_of(std::string_view tag, std::string_view value) {
   return Standing::current;
 }
 
-bool is_notice(std::string_view tag) {
-  constexpr std::array<std::string_view, 6> notices = {"ROF", "RRF", "PROF", "ECF", "EFR", "CRF"};
-  return std::find(notices.begin(), notices.end(), tag) != notices.end();
+// What the document says of another; current for what is no notice.
+Standing announced_by(std::string_view tag) {
+  if (tag == "ROF" || tag == "RRF") return Standing::retracted;
+  if (tag == "PROF" || tag == "ECF") return Standing::concern;
+  if (tag == "EFR" || tag == "CRF") return Standing::corrected;
+  return Standing::current;
 }
 
 void read_standing(Document& document, const Record& record) {
   static const RE2 pmid_mark(R"(PMID: *(\d+))");
   for (const auto& [tag, value] : record.fields) {
     document.standing = graver(document.standing, standing_of(tag, value));
-    if (!is_notice(tag)) continue;
+    const Standing announced = announced_by(tag);
+    if (announced == Standing::current) continue;
     std::string pmid;
     if (RE2::PartialMatch(value, pmid_mark, &pmid)) {
-      document.retracts.push_back("pmid:" + pmid);
+      document.announces.push_back({"pmid:" + pmid, announced});
     } else {
       ++document.left_out["notice about a paper without PMID"];
     }

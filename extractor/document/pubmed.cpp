@@ -2,8 +2,6 @@
 // Takes PubmedArticleSet, MedlineCitationSet and bare citations. Tested by pubmed_test.cpp.
 #include "document/pubmed.h"
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
 #include "base/sha256.h"
@@ -118,11 +116,12 @@ Standing standing_of(std::string_view type) {
   return Standing::current;
 }
 
-bool is_notice(std::string_view type) {
-  constexpr std::array<std::string_view, 6> notices = {
-      "RetractionOf", "PartialRetractionOf",         "ExpressionOfConcernFor",
-      "ErratumFor",   "RetractedandRepublishedFrom", "CorrectedandRepublishedFrom"};
-  return std::find(notices.begin(), notices.end(), type) != notices.end();
+// What the document says of another; current for what is no notice.
+Standing announced_by(std::string_view type) {
+  if (type == "RetractionOf" || type == "RetractedandRepublishedFrom") return Standing::retracted;
+  if (type == "PartialRetractionOf" || type == "ExpressionOfConcernFor") return Standing::concern;
+  if (type == "ErratumFor" || type == "CorrectedandRepublishedFrom") return Standing::corrected;
+  return Standing::current;
 }
 
 void read_standing(Document& document, pugi::xml_node article, pugi::xml_node corrections) {
@@ -132,12 +131,13 @@ void read_standing(Document& document, pugi::xml_node article, pugi::xml_node co
   for (const pugi::xml_node correction : corrections.children("CommentsCorrections")) {
     const std::string type = attribute(correction, "RefType");
     document.standing = graver(document.standing, standing_of(type));
-    if (!is_notice(type)) continue;
+    const Standing announced = announced_by(type);
+    if (announced == Standing::current) continue;
     const std::string pmid = words_of(correction.child("PMID"));
     if (pmid.empty()) {
       ++document.left_out["notice about a paper without PMID"];
     } else {
-      document.retracts.push_back("pmid:" + pmid);
+      document.announces.push_back({"pmid:" + pmid, announced});
     }
   }
 }

@@ -2,6 +2,10 @@
 
 namespace vesper {
 
+RecordDocument facts_of(const Document& document) {
+  return {document.id, document.doi, document.title, document.sha256, document.pmid, document.pmcid, document.licence, document.year, "", document.kind, document.standing};
+}
+
 const char* name_of(Change change) {
   switch (change) {
     case Change::increase: return "increase";

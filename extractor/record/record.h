@@ -82,6 +82,9 @@ struct Record {
   double confidence = 0;
 };
 
+// What a record tells of the document that it stands in.
+RecordDocument facts_of(const Document& document);
+
 const char* name_of(Change change);
 const char* name_of(Level level);
 const char* name_of(Certainty certainty);

@@ -23,8 +23,11 @@ void cite(Record& record, const Document& document, const Passage& passage, Span
 }
 
 RecordDocument document_of(const Document& document, const Passage& passage) {
-  const bool cited = passage.where == Where::reference;
-  return {cited ? "ref:" + passage.reference : document.id, document.doi, document.title, document.sha256, document.pmid, document.pmcid, document.licence, document.year, cited ? document.id : "", document.kind, document.standing};
+  RecordDocument facts = facts_of(document);
+  if (passage.where != Where::reference) return facts;
+  facts.cited_by = document.id;
+  facts.id = "ref:" + passage.reference;
+  return facts;
 }
 
 }  // namespace

@@ -7,17 +7,17 @@ namespace vesper {
 namespace {
 
 template <typename Part>
-std::optional<Term> term_of(const std::optional<Part>& slot) {
+std::optional<ClaimTerm> term_of(const std::optional<Part>& slot) {
   if (!slot) return std::nullopt;
-  return Term{slot->id, slot->name, ""};
+  return ClaimTerm{slot->id, slot->name, ""};
 }
 
-std::string part(const char* slot, const std::optional<Term>& term) { return std::string(slot) + "=" + (term ? key_of(*term) : ""); }
+std::string part(const char* slot, const std::optional<ClaimTerm>& term) { return std::string(slot) + "=" + (term ? key_of(*term) : ""); }
 std::string part(const char* slot, const std::optional<Changed>& outcome) {
   return std::string(slot) + "=" + (outcome ? key_of(outcome->term) + " " + name_of(outcome->change) : "");
 }
 
-std::string words_of(const std::optional<Term>& term) { return term ? term->name : "·"; }
+std::string words_of(const std::optional<ClaimTerm>& term) { return term ? term->name : "·"; }
 std::string words_of(const std::optional<Changed>& outcome) {
   if (!outcome) return "·";
   switch (outcome->change) {
@@ -30,7 +30,7 @@ std::string words_of(const std::optional<Changed>& outcome) {
 
 }  // namespace
 
-std::string key_of(const Term& term) { return term.id.empty() ? "name:" + folded_case(term.name) : term.id; }
+std::string key_of(const ClaimTerm& term) { return term.id.empty() ? "name:" + folded_case(term.name) : term.id; }
 
 Claim claim_of(const Record& record) {
   Claim claim;

@@ -8,22 +8,22 @@
 
 namespace vesper {
 
-struct Term {
+struct ClaimTerm {
   std::string id;    // CURIE, or empty
   std::string name;  // canonical label
   std::string kind;  // of cargo and target: "miRNA", "gene", ...; else empty
 };
 
 // The identifier; "name:" and the case-folded name where none is known.
-std::string key_of(const Term& term);
+std::string key_of(const ClaimTerm& term);
 
 struct Changed {  // target or effect: what becomes of the term
-  Term term;
+  ClaimTerm term;
   Change change = Change::affect;
 };
 
 struct Claim {
-  std::optional<Term> origin, cargo;
+  std::optional<ClaimTerm> origin, cargo;
   std::optional<Changed> target, effect;
 };
 

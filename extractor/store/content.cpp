@@ -29,6 +29,7 @@ Counts counts_of(Store& store) {
   counts.outcomes = count(database, "SELECT count(*) FROM outcome");
   counts.verdicts = count(database, "SELECT count(*) FROM curation");
   counts.withdrawn = count(database, "SELECT count(DISTINCT paper) FROM document WHERE withdrawn");
+  counts.unweighed = count(database, "SELECT count(*) FROM stale");
   return counts;
 }
 

@@ -148,7 +148,7 @@ std::vector<IdConflict> id_conflicts(Database& database) {
     while (ask.step()) {
       const std::string id = ask.text(0);
       if (conflicts.empty() || conflicts.back().id != id) conflicts.push_back({id, {}});
-      conflicts.back().papers.push_back(ask.text(1));
+      conflicts.back().told_with.push_back(ask.text(1));
     }
   };
   const std::string pairs[][4] = {{"doi", "doi:", "pmid", "pmid:"}, {"pmcid", "pmcid:", "pmid", "pmid:"}, {"pmid", "pmid:", "doi", "doi:"}, {"pmid", "pmid:", "pmcid", "pmcid:"}};

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "store/sql.h"
+#include "base/sql.h"
 
 namespace vesper {
 
@@ -20,7 +20,7 @@ void settle_papers(Database& database, const std::set<std::int64_t>& documents);
 // Identifiers that cannot all be right, for a person to decide.
 struct IdConflict {
   std::string id;                    // told together with ...
-  std::vector<std::string> papers;   // ... several of another kind
+  std::vector<std::string> told_with;  // ... several of another kind
 };
 std::vector<IdConflict> id_conflicts(Database& database);
 

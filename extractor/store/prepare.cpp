@@ -50,6 +50,7 @@ PreparedEvidence prepare(const Record& record) {
   made.certainty = record.certainty;
   made.place = record.place;
   made.confidence = record.confidence;
+  made.proof = static_cast<int>(record.facets.proof.size());
   made.leans = leans_of(record);
   made.record = as_json_without_document(record);
   made.hash = number_of(sha256_hex(made.record));
@@ -66,7 +67,7 @@ std::string title_key(std::string_view title) {
   return letters.size() < least ? "" : "title:" + sha256_hex(letters).substr(0, 16);
 }
 
-PreparedReading prepare(Reading&& reading) {
+PreparedReading prepare(StoredReading&& reading) {
   PreparedReading made;
   for (const Record& record : reading.records) made.evidence.push_back(prepare(record));
   reading.records.clear();
@@ -76,13 +77,13 @@ PreparedReading prepare(Reading&& reading) {
   return made;
 }
 
-std::vector<Reading> readings_of(std::vector<Record>&& records, const std::string& read_at) {
-  std::vector<Reading> readings;
+std::vector<StoredReading> readings_of(std::vector<Record>&& records, const std::string& read_at) {
+  std::vector<StoredReading> readings;
   for (Record& record : records) {
     RecordDocument document = record.document;
     if (document.id.starts_with("ref:")) document.id = document.cited_by.empty() ? "sha256:" + document.sha256.substr(0, 16) : document.cited_by;
     document.cited_by.clear();
-    const auto same = [&](const Reading& last) {
+    const auto same = [&](const StoredReading& last) {
       return last.document.id == document.id && last.document.kind == document.kind && last.document.sha256 == document.sha256 && last.made_by.engine == record.made_by.engine && last.made_by.knowledge == record.made_by.knowledge;
     };
     if (readings.empty() || !same(readings.back())) readings.push_back({document, record.made_by, read_at, {}});

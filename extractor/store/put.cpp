@@ -2,8 +2,10 @@
 #include "store/put.h"
 
 #include <algorithm>
+#include <random>
 #include <tuple>
 
+#include "base/sha256.h"
 #include "base/table.h"
 #include "store/papers.h"
 
@@ -47,7 +49,7 @@ Batch::~Batch() {
   store_.known().claims.clear();
 }
 
-std::int64_t Batch::term(const Term& term) {
+std::int64_t Batch::term(const ClaimTerm& term) {
   const std::string key = key_of(term);
   Store::Known::Named& known = store_.known().terms[key];
   if (known.row && known.name <= term.name && known.kind >= term.kind) return known.row;
@@ -59,19 +61,18 @@ std::int64_t Batch::term(const Term& term) {
   return known.row;
 }
 
-std::int64_t Batch::claim(const PreparedEvidence& evidence) {
-  std::int64_t& known = store_.known().claims[evidence.claim_hash];
+std::int64_t Batch::claim(const Claim& claim, const std::string& hash) {
+  std::int64_t& known = store_.known().claims[hash];
   if (known) return known;
   Statement& find = database_.cached("SELECT claim FROM claim WHERE hash = ?");
-  find.bind(1, evidence.claim_hash);
+  find.bind(1, hash);
   if (find.step()) known = find.integer(0);
   find.reset();
-  const Claim& claim = evidence.claim;
   const std::int64_t origin = claim.origin ? term(*claim.origin) : 0, cargo = claim.cargo ? term(*claim.cargo) : 0;
   const std::int64_t target = claim.target ? term(claim.target->term) : 0, effect = claim.effect ? term(claim.effect->term) : 0;
   if (known) return known;
   Statement& put = database_.cached("INSERT INTO claim (hash, origin, cargo, target, target_change, effect, effect_change, first_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-  put.bind(1, evidence.claim_hash);
+  put.bind(1, hash);
   bind_slot(put, 2, origin);
   bind_slot(put, 3, cargo);
   bind_slot(put, 4, target);
@@ -168,7 +169,7 @@ void Batch::put(const PreparedReading& reading) {
   const std::int64_t in = this->reading(of, reading, fresh_reading);
   Statement& put = database_.cached("INSERT OR IGNORE INTO evidence (reading, hash, claim, certainty, place, confidence, proof, leans, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
   for (const PreparedEvidence& each : reading.evidence) {
-    const std::int64_t told = claim(each);
+    const std::int64_t told = claim(each.claim, each.claim_hash);
     put.bind(1, in).bind(2, each.hash).bind(3, told).bind(4, name_of(each.certainty)).bind(5, name_of(each.place)).bind(6, each.confidence).bind(7, each.proof).bind(8, each.leans).bind(9, each.record).run();
     if (!database_.changes()) continue;
     mark_stale(database_, told, why_more);
@@ -192,6 +193,33 @@ void Batch::put(const Notice& notice) {
       .cached("INSERT INTO notice VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET told_on = max(told_on, excluded.told_on), reason = max(reason, excluded.reason)")
       .bind(1, notice.id).bind(2, notice.standing).bind(3, notice.source).bind(4, notice.told_on).bind(5, notice.reason).run();
   for (const std::int64_t document : documents_with(database_, notice.id)) touched_.insert(document);
+}
+
+void Batch::put(const Run& run) {
+  database_.cached("INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET ended_at = excluded.ended_at, counts = excluded.counts WHERE excluded.ended_at > ended_at")
+      .bind(1, run.id).bind(2, run.command).bind(3, run.engine).bind(4, run.knowledge).bind(5, run.inputs).bind(6, run.started_at).bind(7, run.ended_at).bind(8, run.counts).run();
+}
+
+// The latest verdict is the claim's.
+void Batch::put(const Verdict& verdict) {
+  const std::string claim_hash = hash_of(verdict.claim), correct_hash = verdict.correct ? hash_of(*verdict.correct) : "";
+  const std::int64_t about = claim(verdict.claim, claim_hash), correct = verdict.correct ? claim(*verdict.correct, correct_hash) : 0;
+  std::string words;
+  for (const std::string& part : {claim_hash, verdict.verdict, correct_hash, verdict.curator, verdict.note, verdict.decided_at}) words += std::to_string(part.size()) + ":" + part;
+  Statement& put = database_.cached("INSERT OR IGNORE INTO curation VALUES (?, ?, ?, ?, ?, ?, ?)");
+  put.bind(1, sha256_hex(words).substr(0, 32)).bind(2, about).bind(3, verdict.verdict);
+  bind_slot(put, 4, correct);
+  put.bind(5, verdict.curator).bind(6, verdict.note).bind(7, verdict.decided_at).run();
+  database_.cached("UPDATE claim SET verdict = (SELECT verdict FROM curation v WHERE v.claim = ?1 ORDER BY decided_at DESC, hash DESC LIMIT 1) WHERE claim = ?1").bind(1, about).run();
+}
+
+std::string random_id() {
+  std::random_device random;
+  std::string id;
+  constexpr char digits[] = "0123456789abcdef";
+  for (int part = 0; part < 4; ++part)
+    for (unsigned bits = random(), digit = 0; digit < 8; ++digit, bits >>= 4) id += digits[bits & 15];
+  return id;
 }
 
 void Batch::commit() {

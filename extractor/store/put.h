@@ -2,6 +2,7 @@
 // any number of times, in any cut, give the same content.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -13,7 +14,7 @@
 namespace vesper {
 
 // One version of one document, read once.
-struct Reading {
+struct StoredReading {
   RecordDocument document;  // of the document that was read; never "ref:N"
   MadeBy made_by;
   std::string read_at;          // UTC; empty where it is not known (records from files)
@@ -33,17 +34,17 @@ struct PreparedEvidence {
   std::string record;  // JSON
 };
 struct PreparedReading {
-  Reading facts;  // without records
+  StoredReading facts;  // without records
   std::string title_key;
   std::vector<PreparedEvidence> evidence;
 };
-PreparedReading prepare(Reading&& reading);
+PreparedReading prepare(StoredReading&& reading);
 
 // The title's letters and digits, case-folded: how works are known that have no identifier.
 std::string title_key(std::string_view title);
 
 // Records of any documents, as `extract` wrote them -> one reading for each document and maker, in the order they came.
-std::vector<Reading> readings_of(std::vector<Record>&& records, const std::string& read_at);
+std::vector<StoredReading> readings_of(std::vector<Record>&& records, const std::string& read_at);
 
 struct Tried {
   std::string subject;  // a document's id, or an input's path
@@ -56,6 +57,21 @@ struct Notice {
   std::string id;  // pmid:…, pmcid:…, doi:…
   std::string standing;  // retracted, deleted, concern, corrected
   std::string source, told_on, reason;
+};
+
+// A line of the run manifest.
+struct Run {
+  std::string id;  // random
+  std::string command, engine, knowledge, inputs, started_at, ended_at, counts;
+};
+std::string random_id();
+
+// What a person decided about a claim; append-only.
+struct Verdict {
+  Claim claim;
+  std::string verdict;            // accept, reject, correct
+  std::optional<Claim> correct;   // for "correct": what should stand instead
+  std::string curator, note, decided_at;
 };
 
 // Why a claim is to be weighed again: bits of stale.why and change.why.
@@ -81,12 +97,14 @@ class Batch {
   void put(const PreparedReading& reading);
   void put(const Tried& tried);
   void put(const Notice& notice);
+  void put(const Run& run);
+  void put(const Verdict& verdict);
   void commit();
   ~Batch();
 
  private:
-  std::int64_t term(const Term& term);
-  std::int64_t claim(const PreparedEvidence& evidence);
+  std::int64_t term(const ClaimTerm& term);
+  std::int64_t claim(const Claim& claim, const std::string& hash);
   std::int64_t document(const RecordDocument& facts, bool& fresh);
   std::int64_t reading(std::int64_t document, const PreparedReading& reading, bool& fresh);
   void choose_reading(std::int64_t document);

@@ -5,28 +5,10 @@
 #include <tuple>
 
 #include "record/from_json.h"
+#include "store/claim_rows.h"
 
 namespace vesper {
 namespace {
-
-template <typename Enum>
-Enum word_as(std::string_view word, std::initializer_list<Enum> all) {
-  for (const Enum each : all)
-    if (word == name_of(each)) return each;
-  return *all.begin();
-}
-
-Change change_of(std::string_view word) { return word_as(word, {Change::affect, Change::increase, Change::decrease}); }
-
-std::optional<Term> term_at(const Statement& row, int column) {
-  if (row.is_null(column)) return std::nullopt;
-  return Term{row.text(column), row.text(column + 1), row.text(column + 2)};
-}
-std::optional<Changed> changed_at(const Statement& row, int column) {
-  const std::optional<Term> term = term_at(row, column);
-  if (!term) return std::nullopt;
-  return Changed{*term, change_of(row.view(column + 3))};
-}
 
 // The conditions of a query and what they are about, in step.
 struct Conditions {
@@ -82,11 +64,7 @@ Conditions conditions_of(const Filter& filter) {
   return conditions;
 }
 
-constexpr const char* columns =
-    "c.claim, c.hash, c.first_seen, c.verdict, c.belief, c.evidence, c.witnesses, c.against, o.id, o.name, o.kind, g.id, g.name, g.kind, t.id, t.name, t.kind, c.target_change, f.id, f.name, f.kind, c.effect_change";
-constexpr const char* tables = " FROM claim c LEFT JOIN term o ON o.term = c.origin LEFT JOIN term g ON g.term = c.cargo LEFT JOIN term t ON t.term = c.target LEFT JOIN term f ON f.term = c.effect ";
-
-StoredClaim claim_at(const Statement& row) {
+StoredClaim stored_claim_at(const Statement& row) {
   StoredClaim made;
   made.row = row.integer(0);
   made.hash = row.text(1);
@@ -96,20 +74,17 @@ StoredClaim claim_at(const Statement& row) {
   made.evidence_count = static_cast<int>(row.integer(5));
   made.witness_count = static_cast<int>(row.integer(6));
   made.against_count = static_cast<int>(row.integer(7));
-  made.claim.origin = term_at(row, 8);
-  made.claim.cargo = term_at(row, 11);
-  made.claim.target = changed_at(row, 14);
-  made.claim.effect = changed_at(row, 18);
+  made.claim = claim_at(row, 8);
   return made;
 }
 
 void set_document(Record& record, const Statement& row) {
   RecordDocument& document = record.document;
   document.id = row.text(2);
-  document.kind = word_as(row.view(3), {Kind::text, Kind::pubmed, Kind::jats, Kind::bioc, Kind::markdown, Kind::pdf});
+  document.kind = kind_of(row.view(3));
   document.sha256 = row.text(4);
   record.made_by = {row.text(5), row.text(6)};
-  document.standing = word_as(row.view(8), {Standing::current, Standing::retracted, Standing::concern, Standing::corrected});
+  document.standing = standing_of(row.view(8));
   document.pmid = row.text(9);
   document.pmcid = row.text(10);
   document.doi = row.text(11);
@@ -148,10 +123,10 @@ std::vector<Evidence> evidence_of(Store& store, std::int64_t claim) {
 
 void each_claim(Store& store, const Filter& filter, Detail detail, const std::function<void(StoredClaim&&)>& take) {
   const Conditions conditions = conditions_of(filter);
-  Statement ask(store.database(), std::string("SELECT ") + columns + tables + "WHERE " + conditions.sql + " ORDER BY c.belief DESC, c.hash" + (filter.most > 0 ? " LIMIT " + std::to_string(filter.most) : ""));
+  Statement ask(store.database(), std::string("SELECT c.claim, c.hash, c.first_seen, c.verdict, c.belief, c.evidence, c.witnesses, c.against, ") + claim_columns + " FROM claim c" + claim_terms + "WHERE " + conditions.sql + " ORDER BY c.belief DESC, c.hash" + (filter.most > 0 ? " LIMIT " + std::to_string(filter.most) : ""));
   for (std::size_t i = 0; i < conditions.values.size(); ++i) ask.bind(static_cast<int>(i) + 1, conditions.values[i]);
   while (ask.step()) {
-    StoredClaim claim = claim_at(ask);
+    StoredClaim claim = stored_claim_at(ask);
     if (detail == Detail::whole) {
       claim.evidence = evidence_of(store, claim.row);
       std::erase_if(claim.evidence, [](const Evidence& each) { return each.state != Evidence::State::counts; });

@@ -1,4 +1,4 @@
-// Reading the store: claims by any slot, with their evidence and witnesses.
+// StoredReading the store: claims by any slot, with their evidence and witnesses.
 #pragma once
 #include <functional>
 #include <optional>

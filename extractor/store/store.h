@@ -4,7 +4,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "store/sql.h"
+#include "base/sql.h"
 
 namespace vesper {
 
@@ -49,7 +49,7 @@ std::string utc_now();
 
 // What a store holds; for people and tests.
 struct Counts {
-  long papers = 0, documents = 0, claims = 0, evidence = 0, outcomes = 0, verdicts = 0, withdrawn = 0;
+  long papers = 0, documents = 0, claims = 0, evidence = 0, outcomes = 0, verdicts = 0, withdrawn = 0, unweighed = 0;
 };
 Counts counts_of(Store& store);
 

@@ -1,4 +1,4 @@
-#include "store/sql.h"
+#include "base/sql.h"
 
 #include <sqlite3.h>
 
