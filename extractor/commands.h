@@ -57,6 +57,59 @@ struct CheckOptions {
 };
 int check_command(const CheckOptions& options);
 
+struct QueryOptions {
+  std::string store;
+  std::vector<std::string> any, origin, cargo, target, effect, recipient, disease;  // names or identifiers
+  std::string target_change, effect_change;                                        // raised, lowered, changed
+  std::string paper, claim, since, from_year;
+  std::string verdict;             // accept, reject, correct, none; empty: any
+  double least_belief = 0;
+  bool all = false;                // also claims whose evidence is gone
+  bool evidence = false;           // in JSON
+  long most = 50;                  // 0: no limit
+  std::string format = "table";    // json, counts
+  std::string knowledge;
+};
+int query_command(const QueryOptions& options);
+
+struct ConflictsOptions {
+  QueryOptions query;
+  bool ids = false, quotations = false;  // instead: identifiers, citing words
+};
+int conflicts_command(const ConflictsOptions& options);
+
+struct ExplainClaimOptions {
+  std::string store, claim;
+};
+int explain_claim_command(const ExplainClaimOptions& options);
+
+struct ChangesOptions {
+  std::string store, since;
+  bool json = false;
+};
+int changes_command(const ChangesOptions& options);
+
+struct TriageOptions {
+  std::string store;
+  int most = 20;
+};
+int triage_command(const TriageOptions& options);
+
+struct CurateOptions {
+  std::string store, claim, verdict;           // accept, reject, correct; log: what was decided
+  std::string by, note;
+  std::string origin, cargo, target, effect;   // of a correction; "-" empties a slot
+  std::string knowledge;
+};
+int curate_command(const CurateOptions& options);
+
+struct RetractOptions {
+  std::string store;
+  std::vector<std::string> inputs;  // files, or identifiers of papers
+  std::string reason;
+};
+int retract_command(const RetractOptions& options);
+
 struct ScoreOptions {
   std::string gold, records;       // files; records may be "-"
   std::vector<std::string> names;  // files of names that are the same

@@ -6,6 +6,7 @@
 #include "base/problem.h"
 #include "commands.h"
 #include "pipeline.h"
+#include "store_commands.h"
 
 namespace vesper {
 namespace {
@@ -16,35 +17,14 @@ void add_extract(CLI::App& app, int& code) {
   command->add_option("inputs", options.inputs, "Files, directories, archives, or - for standard input: PubMed XML, JATS, BioC, nbib, Markdown, text, PDF; also gzipped")->required();
   command->add_option("-f,--format", options.format, "json: one object a line; tsv: for spreadsheets")->check(CLI::IsMember({"json", "tsv"}))->capture_default_str();
   command->add_option("-o,--output", options.output, "File for the records, written whole at the end; - for standard output")->capture_default_str();
-  command->add_option("--store", options.store, "Put the evidence into this store (made where there is none), and what became of every document; records are then written only where -o names a file");
+  CLI::Option* store = command->add_option("--store", options.store, "Put the evidence into this store (made where there is none), and what became of every document; records are then written only where -o names a file");
   command->add_option("-j,--jobs", options.jobs, "Threads; the output is the same for any number")->check(CLI::Range(1, 256))->capture_default_str();
   command->add_option("--min-confidence", options.least, "Write no record below this confidence (on development texts, records of 0.7 and more were right in 95 of 100)")->check(CLI::Range(0.0, 1.0));
   command->add_option("--knowledge", options.knowledge, "Folder with lexicons/ and rules/ to use instead of those built in");
-  command->add_flag("--links", options.links, "Also write what RNAs do to genes and proteins where no vesicle is told of: records with cargo and target alone");
+  command->add_flag("--links", options.links, "Also write what RNAs do to genes and proteins where no vesicle is told of: records with cargo and target alone")->excludes(store);  // what no vesicle carries is no claim
   command->add_flag("-q,--quiet", options.quiet, "No summary; only what was refused is told");
-  command->footer("Examples:\n  vesper extract paper.xml\n  vesper extract --format tsv -o chains.tsv papers/\n  vesper extract --jobs 8 pubmed24n*.xml.gz > chains.ndjson\n  vesper extract --links --format tsv abstracts.xml > mirna-genes.tsv\n  pdftotext paper.pdf - | vesper extract -\n\nExit code: 0 all read, 1 something was refused (the rest is done), 2 nothing was done.");
+  command->footer("Examples:\n  vesper extract paper.xml\n  vesper extract --format tsv -o chains.tsv papers/\n  vesper extract --jobs 8 pubmed24n*.xml.gz > chains.ndjson\n  vesper extract --store ev.vesper papers/\n  vesper extract --links --format tsv abstracts.xml > mirna-genes.tsv\n  pdftotext paper.pdf - | vesper extract -\n\nExit code: 0 all read, 1 something was refused (the rest is done), 2 nothing was done.");
   command->callback([&code] { code = extract_command(options); });
-}
-
-void add_merge(CLI::App& app, int& code) {
-  static MergeOptions options;
-  CLI::App* command = app.add_subcommand("merge", "Join records or other stores into an evidence store; the same in any order, any number of times");
-  command->add_option("store", options.store, "The store; made where there is none")->required();
-  command->add_option("inputs", options.inputs, "NDJSON as extract writes it (also gzipped; - for standard input), or stores");
-  command->add_option("--as-of", options.as_of, "When the records were made, UTC, as 2026-11-25T02:30:00Z: of two readings by one engine the later counts");
-  command->add_option("-j,--jobs", options.jobs, "Threads that read records")->check(CLI::Range(1, 256))->capture_default_str();
-  command->add_flag("-q,--quiet", options.quiet, "No summary; only what was refused is told");
-  command->footer("Examples:\n  vesper merge ev.vesper chains.ndjson\n  vesper extract papers/ | vesper merge ev.vesper -\n  vesper merge all.vesper shard1.vesper shard2.vesper\n\nExit code: 0 all merged, 1 something was refused (the rest is done), 2 nothing was done.");
-  command->callback([&code] { code = merge_command(options); });
-}
-
-void add_check(CLI::App& app, int& code) {
-  static CheckOptions options;
-  CLI::App* command = app.add_subcommand("check", "What an evidence store holds, and whether it is whole");
-  command->add_option("store", options.store, "The store")->required();
-  command->add_flag("--content", options.content, "Also a hash of all it holds, the same for the same content in whatever order it came");
-  command->footer("Example:\n  vesper check ev.vesper");
-  command->callback([&code] { code = check_command(options); });
 }
 
 void add_show(CLI::App& app, int& code) {
@@ -139,14 +119,13 @@ int main(int argc, char** argv) {
   app.footer("Example:\n  vesper extract paper.xml\n\n`vesper COMMAND --help` tells more.");
   int code = vesper::exit_done;
   vesper::add_extract(app, code);
-  vesper::add_merge(app, code);
-  vesper::add_check(app, code);
   vesper::add_show(app, code);
   vesper::add_explain(app, code);
   vesper::add_why_not(app, code);
   vesper::add_score(app, code);
   vesper::add_lexicon(app, code);
   vesper::add_rules(app, code);
+  vesper::add_store_commands(app, code);
   try {
     app.parse(argc, argv);
     return code;

@@ -59,6 +59,9 @@ PreparedEvidence evidence_at(const Statement& row) {
   made.record = row.text(6);
   made.claim_hash = row.text(7);
   made.claim = claim_at(row, 8);
+  const int context = 8 + 14;
+  if (!row.is_null(context)) made.recipient = ClaimTerm{row.text(context), row.text(context + 1), row.text(context + 2)};
+  if (!row.is_null(context + 3)) made.disease = ClaimTerm{row.text(context + 3), row.text(context + 4), row.text(context + 5)};
   return made;
 }
 
@@ -84,7 +87,8 @@ PreparedReading reading_at(const Statement& row) {
 std::size_t merge_readings(Store& into, Store& from) {
   Statement ask(from.database(),
                 "SELECT r.reading, d.id, d.kind, r.sha256, r.engine, r.knowledge, r.read_at, r.standing, r.pmid, r.pmcid, r.doi, r.title, r.title_key, r.year, r.licence FROM reading r JOIN document d USING (document) ORDER BY r.reading");
-  Statement evidence(from.database(), std::string("SELECT e.hash, certainty, place, confidence, proof, leans, record, c.hash, ") + claim_columns + " FROM evidence e JOIN claim c USING (claim)" + claim_terms + "WHERE reading = ?");
+  Statement evidence(from.database(), std::string("SELECT e.hash, certainty, place, confidence, proof, leans, record, c.hash, ") + claim_columns +
+                         ", p.id, p.name, p.kind, i.id, i.name, i.kind FROM evidence e JOIN claim c USING (claim)" + claim_terms + "LEFT JOIN term p ON p.term = e.recipient LEFT JOIN term i ON i.term = e.disease WHERE reading = ?");
   std::size_t rows = 0;
   for (bool more = true; more;) {
     Batch batch(into);

@@ -1,4 +1,4 @@
-// Tested by store_papers_test.cpp.
+// Tested by store_merge_test.cpp.
 #include "store/papers.h"
 
 #include <algorithm>

@@ -1,10 +1,10 @@
 // Readings made ready for the database: hashes, JSON, what the words rest on. Tested by store_test.cpp.
-#include <algorithm>
+#include <set>
 
 #include "base/sha256.h"
-#include "base/unicode.h"
 #include "record/write.h"
 #include "store/put.h"
+#include "store/works.h"
 
 namespace vesper {
 namespace {
@@ -19,25 +19,12 @@ std::int64_t number_of(const std::string& hash) {
   return static_cast<std::int64_t>(std::stoull(hash.substr(0, 16), nullptr, 16));
 }
 
-// "Results", "3.2 Results and discussion": what a paper tells of its own work, whatever it cites beside it.
-bool tells_own_work(const Record& record) {
-  if (record.place == Where::title || record.place == Where::abstract) return true;
-  const std::string section = small(record.section);
-  return section.find("result") != std::string::npos || section.find("method") != std::string::npos;
-}
-
-// The works that the words rest on, one a line: "pmid:1 title:0123456789abcdef", either of the two.
+// The works that the words rest on, one a line, rising.
 std::string leans_of(const Record& record) {
-  if (record.place != Where::reference && tells_own_work(record)) return "";
-  std::vector<std::string> works;
-  for (const CitedWork& work : record.citations) {
-    const std::string key = title_key(work.title);
-    std::string line = work.id.starts_with("doi:") ? small(work.id) : work.id;
-    if (!key.empty()) line += (line.empty() ? "" : " ") + key;
-    if (!line.empty()) works.push_back(std::move(line));
-  }
-  std::sort(works.begin(), works.end());
-  works.erase(std::unique(works.begin(), works.end()), works.end());
+  if (!rests_on_others(record)) return "";
+  std::set<std::string> works;
+  for (const CitedWork& cited : record.citations) works.insert(line_of(cited));
+  works.erase("");
   std::string lines;
   for (const std::string& work : works) lines += (lines.empty() ? "" : "\n") + work;
   return lines;
@@ -52,20 +39,14 @@ PreparedEvidence prepare(const Record& record) {
   made.confidence = record.confidence;
   made.proof = static_cast<int>(record.facets.proof.size());
   made.leans = leans_of(record);
+  if (record.recipient) made.recipient = ClaimTerm{record.recipient->id, record.recipient->name, ""};
+  if (record.disease) made.disease = ClaimTerm{record.disease->id, record.disease->name, ""};
   made.record = as_json_without_document(record);
   made.hash = number_of(sha256_hex(made.record));
   return made;
 }
 
 }  // namespace
-
-std::string title_key(std::string_view title) {
-  constexpr std::size_t least = 16;  // "Editorial" names no work
-  std::string letters;
-  for (const char c : folded_case(title))
-    if ((c & 0x80) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letters += c;
-  return letters.size() < least ? "" : "title:" + sha256_hex(letters).substr(0, 16);
-}
 
 PreparedReading prepare(StoredReading&& reading) {
   PreparedReading made;

@@ -32,11 +32,11 @@ void bind_slot(Statement& statement, int parameter, std::int64_t term) {
 }  // namespace
 
 void mark_stale(Database& database, std::int64_t claim, int why) {
-  database.cached("INSERT INTO stale VALUES (?, ?) ON CONFLICT DO UPDATE SET why = why | excluded.why").bind(1, claim).bind(2, why).run();
+  database.cached("INSERT INTO stale VALUES (?, ?) ON CONFLICT DO UPDATE SET why = (why | excluded.why) & ~128").bind(1, claim).bind(2, why).run();
 }
 
 void mark_stale_of_reading(Database& database, std::int64_t reading, int why) {
-  database.cached("INSERT INTO stale SELECT DISTINCT claim, ?2 FROM evidence WHERE reading = ?1 ON CONFLICT DO UPDATE SET why = why | excluded.why").bind(1, reading).bind(2, why).run();
+  database.cached("INSERT INTO stale SELECT DISTINCT claim, ?2 FROM evidence WHERE reading = ?1 ON CONFLICT DO UPDATE SET why = (why | excluded.why) & ~128").bind(1, reading).bind(2, why).run();
 }
 
 Batch::Batch(Store& store) : store_(store), database_(store.database()), transaction_(database_), now_(utc_now()) {
@@ -132,7 +132,7 @@ void Batch::touch_neighbours(std::int64_t reading) {
 void Batch::wake_quotations(std::int64_t reading) {
   database_
       .cached("INSERT INTO stale SELECT DISTINCT l.claim, ?2 FROM reading r JOIN leans_on l ON l.work IN ('pmid:' || r.pmid, 'doi:' || r.doi, r.title_key) WHERE r.reading = ?1 "
-              "ON CONFLICT DO UPDATE SET why = why | excluded.why")
+              "ON CONFLICT DO UPDATE SET why = (why | excluded.why) & ~128")
       .bind(1, reading).bind(2, why_identity).run();
 }
 
@@ -167,10 +167,13 @@ void Batch::put(const PreparedReading& reading) {
   bool fresh_document = false, fresh_reading = false;
   const std::int64_t of = document(reading.facts.document, fresh_document);
   const std::int64_t in = this->reading(of, reading, fresh_reading);
-  Statement& put = database_.cached("INSERT OR IGNORE INTO evidence (reading, hash, claim, certainty, place, confidence, proof, leans, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  Statement& put = database_.cached("INSERT OR IGNORE INTO evidence (reading, hash, claim, certainty, place, confidence, proof, leans, record, recipient, disease) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   for (const PreparedEvidence& each : reading.evidence) {
     const std::int64_t told = claim(each.claim, each.claim_hash);
-    put.bind(1, in).bind(2, each.hash).bind(3, told).bind(4, name_of(each.certainty)).bind(5, name_of(each.place)).bind(6, each.confidence).bind(7, each.proof).bind(8, each.leans).bind(9, each.record).run();
+    put.bind(1, in).bind(2, each.hash).bind(3, told).bind(4, name_of(each.certainty)).bind(5, name_of(each.place)).bind(6, each.confidence).bind(7, each.proof).bind(8, each.leans).bind(9, each.record);
+    bind_slot(put, 10, each.recipient ? term(*each.recipient) : 0);
+    bind_slot(put, 11, each.disease ? term(*each.disease) : 0);
+    put.run();
     if (!database_.changes()) continue;
     mark_stale(database_, told, why_more);
     for (const std::string_view line : split(each.leans, '\n'))

@@ -32,6 +32,7 @@ struct PreparedEvidence {
   int proof = 0;
   std::string leans;
   std::string record;  // JSON
+  std::optional<ClaimTerm> recipient, disease;
 };
 struct PreparedReading {
   StoredReading facts;  // without records
@@ -39,9 +40,6 @@ struct PreparedReading {
   std::vector<PreparedEvidence> evidence;
 };
 PreparedReading prepare(StoredReading&& reading);
-
-// The title's letters and digits, case-folded: how works are known that have no identifier.
-std::string title_key(std::string_view title);
 
 // Records of any documents, as `extract` wrote them -> one reading for each document and maker, in the order they came.
 std::vector<StoredReading> readings_of(std::vector<Record>&& records, const std::string& read_at);
@@ -82,7 +80,8 @@ enum Why : int {
   why_version = 8,     // a document changed
   why_withdrawn = 16,  // a paper was retracted or deleted, or that was taken back
   why_identity = 32,   // documents turned out to be one paper, or a cited work was read
-  why_general = 64     // a claim with more slots changed
+  why_general = 64,    // a claim with more slots changed
+  why_prepared = 128   // what it refines is known, and the claims that it supports are stale too; cleared by any other reason
 };
 void mark_stale(Database& database, std::int64_t claim, int why);
 void mark_stale_of_reading(Database& database, std::int64_t reading, int why);

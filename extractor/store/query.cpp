@@ -45,6 +45,13 @@ void add_any(Conditions& conditions, const std::vector<std::string>& names) {
   conditions.add(sql + ")", values);
 }
 
+void add_context(Conditions& conditions, const std::string& column, const std::vector<std::string>& names) {
+  if (names.empty()) return;
+  std::vector<std::string> twice = names;
+  twice.insert(twice.end(), names.begin(), names.end());
+  conditions.add("c.claim IN (SELECT e.claim FROM evidence e JOIN document d ON d.reading = e.reading WHERE e." + column + " IN " + terms_of(names) + ")", twice);
+}
+
 Conditions conditions_of(const Filter& filter) {
   Conditions conditions;
   add_slot(conditions, "c.origin", filter.origin);
@@ -52,6 +59,9 @@ Conditions conditions_of(const Filter& filter) {
   add_slot(conditions, "c.target", filter.target);
   add_slot(conditions, "c.effect", filter.effect);
   add_any(conditions, filter.any);
+  add_context(conditions, "recipient", filter.recipient);
+  add_context(conditions, "disease", filter.disease);
+  if (!filter.from_year.empty()) conditions.add("EXISTS (SELECT 1 FROM evidence e JOIN document d ON d.reading = e.reading JOIN reading r ON r.reading = e.reading WHERE e.claim = c.claim AND r.year >= ?)", {filter.from_year});
   if (filter.target_change) conditions.add("c.target_change = ?", {name_of(*filter.target_change)});
   if (filter.effect_change) conditions.add("c.effect_change = ?", {name_of(*filter.effect_change)});
   if (!filter.paper.empty())

@@ -16,10 +16,12 @@ namespace vesper {
 struct Filter {
   std::vector<std::string> origin, cargo, target, effect;
   std::vector<std::string> any;                 // in one of the four
+  std::vector<std::string> recipient, disease;  // of some evidence that counts
   std::optional<Change> target_change, effect_change;
   std::string paper;                            // an id of a paper, or of a document
   std::string hash;                             // a claim's hash, or the beginning of it
   std::string since;                            // first seen then or later
+  std::string from_year;                        // told by a paper of this year or later
   double least_belief = 0;
   std::optional<std::string> verdict;           // accept, reject, correct; "" for claims without
   enum class Standing { supported, all } standing = Standing::supported;  // all: also claims whose evidence is gone

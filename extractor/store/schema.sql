@@ -1,4 +1,4 @@
--- Vesper's evidence store. The version stands in PRAGMA user_version, 'VSPR' in PRAGMA application_id.
+-- Vesper's evidence store, schema 2; migrations/N.sql leads from N to N + 1. The version stands in PRAGMA user_version, 'VSPR' in PRAGMA application_id.
 -- What is written once and only joined: document, reading, evidence, notice, curation, outcome, run. What follows from
 -- them and may be computed again: document.paper, document.reading, claim.belief and the columns beside it, refines.
 -- Times are UTC, "2026-11-25T02:30:00Z"; an empty text means "not known" unless said otherwise.
@@ -24,8 +24,8 @@ CREATE TABLE claim (             -- a chain without its place: origin -> cargo -
   effect_change TEXT CHECK (effect_change IN ('increase', 'decrease', 'affect')),
   first_seen TEXT NOT NULL,      -- when this store first held it
   belief REAL NOT NULL DEFAULT 0,          -- 0 to 1, see weigh.h
-  evidence INTEGER NOT NULL DEFAULT 0,     -- rows that stand: of current readings, not withdrawn
-  witnesses INTEGER NOT NULL DEFAULT 0,    -- independent papers that tell it
+  evidence INTEGER NOT NULL DEFAULT 0,     -- its own rows that stand: of current readings, not withdrawn
+  witnesses INTEGER NOT NULL DEFAULT 0,    -- independent papers that tell it, or a claim with more slots
   against INTEGER NOT NULL DEFAULT 0,      -- independent papers that deny it
   verdict TEXT NOT NULL DEFAULT '',        -- the last of curation: accept, reject, correct; empty: none
   CHECK ((target IS NULL) = (target_change IS NULL)),
@@ -36,6 +36,7 @@ CREATE INDEX claim_cargo ON claim(cargo);
 CREATE INDEX claim_target ON claim(target);
 CREATE INDEX claim_effect ON claim(effect);
 CREATE INDEX claim_first_seen ON claim(first_seen);
+CREATE INDEX claim_belief ON claim(belief DESC, hash);
 
 CREATE TABLE document (          -- one text: a citation of PubMed, a full text, a file; several may be one paper
   document INTEGER PRIMARY KEY,
@@ -82,8 +83,12 @@ CREATE TABLE evidence (          -- one place in one reading that tells a claim
   proof INTEGER NOT NULL,        -- how many kinds of proof the record names
   leans TEXT NOT NULL,           -- works that the words rest on, one a line, rising: an id, a title's key, or both; empty: own words
   record TEXT NOT NULL,          -- the record (record.schema.json) without document and made_by
+  recipient INTEGER REFERENCES term,       -- whom it was seen in
+  disease INTEGER REFERENCES term,
   UNIQUE (reading, hash)
 ) STRICT;
+CREATE INDEX evidence_recipient ON evidence(recipient) WHERE recipient IS NOT NULL;
+CREATE INDEX evidence_disease ON evidence(disease) WHERE disease IS NOT NULL;
 CREATE INDEX evidence_claim ON evidence(claim, reading, certainty, place, confidence, proof, leans);
 
 CREATE TABLE leans_on (          -- the works of evidence.leans, so that a cited paper finds the claims that rest on it
@@ -97,6 +102,7 @@ CREATE TABLE refines (           -- a claim with more slots supports the same wi
   special INTEGER NOT NULL REFERENCES claim,
   PRIMARY KEY (general, special)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX refines_special ON refines(special);
 
 CREATE TABLE notice (            -- what is said about a paper from outside its text
   id TEXT NOT NULL,              -- pmid:…, pmcid:…, doi:…

@@ -19,9 +19,14 @@ Mode mode_of(const std::string& file, Access access) {
   std::error_code error;
   if (access != Access::write && !std::filesystem::exists(file, error)) throw Problem({file}, "there is no such store", "`vesper merge " + file + " RECORDS` makes one");
   if (access != Access::read) return Mode::write;
-  // Beside a file that nobody has open lies no log; in a folder that may not be written SQLite could make none.
-  const std::filesystem::path log = file + "-wal";
-  return std::filesystem::exists(log, error) && std::filesystem::file_size(log, error) > 0 ? Mode::read : Mode::unchanging;
+  // In a folder that may not be written SQLite can make no index of the log; without a log it needs none.
+  try {
+    Database(file, Mode::read).value("SELECT count(*) FROM sqlite_schema");
+  } catch (const Problem&) {
+    const std::filesystem::path log = file + "-wal";
+    if (!std::filesystem::exists(log, error) || std::filesystem::file_size(log, error) == 0) return Mode::unchanging;
+  }
+  return Mode::read;
 }
 
 int number(Database& database, const char* pragma) { return std::stoi("0" + database.value(std::string("PRAGMA ") + pragma)); }

@@ -7,6 +7,8 @@
 
 #include "base/table.h"
 #include "store/put.h"
+#include "store/refine.h"
+#include "store/works.h"
 
 namespace vesper {
 namespace {
@@ -23,12 +25,15 @@ struct Row {
 
 std::vector<Row> rows_of(Database& database, std::int64_t claim) {
   Statement& ask = database.cached(
-      "SELECT e.evidence, d.paper, e.certainty, e.place, e.confidence, e.proof, e.leans FROM evidence e JOIN document d ON d.reading = e.reading WHERE e.claim = ? AND NOT d.withdrawn");
+      "WITH told(claim) AS (SELECT ?1 UNION ALL SELECT special FROM refines WHERE general = ?1) "
+      "SELECT e.evidence, d.paper, e.certainty, e.place, e.confidence, e.proof, e.leans, e.claim FROM told CROSS JOIN evidence e ON e.claim = told.claim CROSS JOIN document d ON d.reading = e.reading "
+      "WHERE NOT d.withdrawn AND (e.claim = ?1 OR e.certainty <> 'negated')");
   ask.bind(1, claim);
   std::vector<Row> rows;
   while (ask.step()) {
     Row row;
     row.weight.evidence = ask.integer(0);
+    row.weight.claim = ask.integer(7);
     row.paper = ask.text(1);
     row.weight.denies = ask.view(2) == "negated";
     row.weight.certainty = ask.view(2) == "hedged" ? hedged : 1;
@@ -40,26 +45,6 @@ std::vector<Row> rows_of(Database& database, std::int64_t claim) {
     rows.push_back(std::move(row));
   }
   return rows;
-}
-
-struct Work {
-  std::string name;
-  bool in_store = false, withdrawn = false;
-};
-
-// The one paper in the store that a work's id or title names; else its id, else its title's key.
-Work work_of(Database& database, std::string_view line) {
-  for (const std::string_view token : split(line, ' ')) {
-    Statement& ask = database.cached(
-        token.starts_with("pmid:")    ? "SELECT DISTINCT d.paper, d.withdrawn FROM reading r JOIN document d ON d.reading = r.reading WHERE r.pmid = substr(?1, 6) AND r.pmid <> ''"
-        : token.starts_with("title:") ? "SELECT DISTINCT d.paper, d.withdrawn FROM reading r JOIN document d ON d.reading = r.reading WHERE r.title_key = ?1 AND r.title_key <> ''"
-                                      : "SELECT DISTINCT d.paper, d.withdrawn FROM reading r JOIN document d ON d.reading = r.reading WHERE r.doi = substr(?1, 5) AND r.doi <> ''");
-    ask.bind(1, token);
-    std::vector<Work> found;
-    while (ask.step()) found.push_back({ask.text(0), true, ask.integer(1) != 0});
-    if (found.size() == 1) return found.front();
-  }
-  return {std::string(split(line, ' ').front()), false, false};
 }
 
 class Witnesses {
@@ -125,6 +110,24 @@ void log(Database& database, std::int64_t claim, int why, const Weighed& now) {
       .bind(1, utc_now()).bind(2, claim).bind(3, why).bind(4, belief).bind(5, now.belief).bind(6, witnesses).bind(7, now.supporting).run();
 }
 
+// A transaction of claims whose generals and specials are known. False: none is left.
+bool weigh_prepared(Database& database) {
+  Transaction transaction(database);
+  std::vector<std::pair<std::int64_t, int>> claims;
+  Statement& ask = database.cached("SELECT claim, why FROM stale WHERE why & 128 ORDER BY claim LIMIT ?");
+  ask.bind(1, claims_a_transaction);
+  while (ask.step()) claims.emplace_back(ask.integer(0), static_cast<int>(ask.integer(1)));
+  for (const auto& [claim, why] : claims) {
+    const Weighed now = weighed(database, claim);
+    log(database, claim, why & ~why_prepared, now);
+    database.cached("UPDATE claim SET belief = ?, evidence = ?, witnesses = ?, against = ? WHERE claim = ?")
+        .bind(1, now.belief).bind(2, now.evidence).bind(3, now.supporting).bind(4, now.denying).bind(5, claim).run();
+    database.cached("DELETE FROM stale WHERE claim = ?").bind(1, claim).run();
+  }
+  transaction.commit();
+  return !claims.empty();
+}
+
 }  // namespace
 
 double Witness::support() const { return heaviest(evidence, false); }
@@ -133,10 +136,11 @@ double Witness::denial() const { return heaviest(evidence, true); }
 Weighed weighed(Database& database, std::int64_t claim) {
   std::vector<Row> rows = rows_of(database, claim);
   Weighed made;
+  made.evidence = static_cast<int>(std::count_if(rows.begin(), rows.end(), [&](const Row& row) { return row.weight.claim == claim; }));
+  if (!made.evidence) return made;  // nobody says so in as many words any more
   made.witnesses = Witnesses(database).of(std::move(rows));
   double doubt = 1, trust = 1;
   for (const Witness& witness : made.witnesses) {
-    made.evidence += static_cast<int>(witness.evidence.size());
     const double support = witness.support(), denial = witness.denial();
     made.supporting += support > 0;
     made.denying += denial > 0;
@@ -152,20 +156,8 @@ Weighed weighed(Database& database, std::int64_t claim) {
 
 void weigh(Store& store) {
   Database& database = store.database();
-  while (database.value("SELECT count(*) FROM (SELECT 1 FROM stale LIMIT 1)") != "0") {
-    Transaction transaction(database);
-    std::vector<std::pair<std::int64_t, int>> claims;
-    Statement& ask = database.cached("SELECT claim, why FROM stale ORDER BY claim LIMIT ?");
-    ask.bind(1, claims_a_transaction);
-    while (ask.step()) claims.emplace_back(ask.integer(0), static_cast<int>(ask.integer(1)));
-    for (const auto& [claim, why] : claims) {
-      const Weighed now = weighed(database, claim);
-      log(database, claim, why, now);
-      database.cached("UPDATE claim SET belief = ?, evidence = ?, witnesses = ?, against = ? WHERE claim = ?")
-          .bind(1, now.belief).bind(2, now.evidence).bind(3, now.supporting).bind(4, now.denying).bind(5, claim).run();
-      database.cached("DELETE FROM stale WHERE claim = ?").bind(1, claim).run();
-    }
-    transaction.commit();
+  const std::int64_t fresh = fresh_claims(database);
+  while (prepare_stale(database, fresh) || weigh_prepared(database)) {
   }
 }
 

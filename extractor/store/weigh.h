@@ -7,6 +7,9 @@
 // Words that rest on a cited work belong to that work's witness, so a review and the paper it quotes are one.
 //   support S = 1 - product(1 - w) over the witnesses for it, denial A likewise over those against it,
 //   belief = S (1 - A) / (1 - S A)    (Dempster's rule for two simple supports).
+// A claim with more slots supports the same with fewer ("CAF -> miR-21 -> APAF1 lowered -> invasion raised" tells that
+// "CAF -> miR-21 -> · -> invasion raised"): its rows that assert or hedge are rows of the general claim as well. What it
+// denies, it denies of itself only. Refinement is by slots; a broader term (MSC for BM-MSC) supports nothing here.
 // Evidence of readings that were replaced, and of papers that were withdrawn, does not count. Opposite claims are no
 // denial: they may hold in another context (contradict.h).
 #pragma once
@@ -19,7 +22,7 @@
 namespace vesper {
 
 struct Weight {  // of one row of evidence, factor by factor
-  std::int64_t evidence = 0;
+  std::int64_t evidence = 0, claim = 0;  // rows; `claim`: whose evidence it is, this one's or one that refines it
   double confidence = 0, certainty = 1, directness = 1, proof = 1;  // proof: 0.8^proof
   bool denies = false;
   double total() const { return 1 - (1 - confidence * certainty * directness) * proof; }
@@ -36,7 +39,7 @@ struct Witness {
 struct Weighed {
   std::vector<Witness> witnesses;  // by work
   double support = 0, denial = 0, belief = 0;
-  int evidence = 0, supporting = 0, denying = 0;  // rows; witnesses for and against
+  int evidence = 0, supporting = 0, denying = 0;  // own rows; witnesses for and against
 };
 
 Weighed weighed(Database& database, std::int64_t claim);

@@ -1,0 +1,94 @@
+// Tested by store_weigh_test.cpp.
+#include "store/refine.h"
+
+#include "store/claim_rows.h"
+#include "store/put.h"
+
+namespace vesper {
+namespace {
+
+constexpr int claims_a_transaction = 4000;
+
+Claim claim_of_row(Database& database, std::int64_t row) {
+  Statement& ask = database.cached(std::string("SELECT ") + claim_columns + " FROM claim c" + claim_terms + "WHERE c.claim = ?");
+  ask.bind(1, row).step();
+  Claim claim = claim_at(ask, 0);
+  ask.reset();
+  return claim;
+}
+
+void tie(Database& database, std::int64_t general, std::int64_t special) {
+  database.cached("INSERT OR IGNORE INTO refines VALUES (?, ?)").bind(1, general).bind(2, special).run();
+}
+
+void tie_generals(Database& database, std::int64_t row, const Claim& claim) {
+  for (const Claim& general : generals_of(claim)) {
+    Statement& find = database.cached("SELECT claim FROM claim WHERE hash = ?");
+    find.bind(1, hash_of(general));
+    const std::int64_t found = find.step() ? find.integer(0) : 0;
+    find.reset();
+    if (found) tie(database, found, row);
+  }
+}
+
+// Claims that were there before; those that are new as well tie themselves. The rarest slots have the shortest lists, so
+// the index of cargo is taken before those of target, effect and origin; `+` keeps the others from being taken.
+void tie_specials(Database& database, std::int64_t row, const Claim& claim) {
+  const std::string by = claim.cargo ? "cargo" : claim.target ? "target" : "effect";
+  std::string sql = "INSERT OR IGNORE INTO refines SELECT g.claim, s.claim FROM claim g CROSS JOIN claim s ON s." + by + " = g." + by;
+  const auto same = [&](const std::string& column) { sql += " AND +s." + column + " = g." + column; };
+  if (claim.origin) same("origin");
+  if (claim.cargo) same("cargo");
+  if (claim.target) same("target"), same("target_change");
+  if (claim.effect) same("effect"), same("effect_change");
+  sql += " AND s.claim <> g.claim WHERE g.claim = ?";
+  database.cached(sql).bind(1, row).run();
+}
+
+}  // namespace
+
+std::vector<Claim> generals_of(const Claim& claim) {
+  std::vector<Claim> generals;
+  const unsigned all = 15;
+  unsigned has = 0;
+  if (claim.origin) has |= 1;
+  if (claim.cargo) has |= 2;
+  if (claim.target) has |= 4;
+  if (claim.effect) has |= 8;
+  for (unsigned keep = 1; keep < all; ++keep) {
+    if ((keep & has) != keep || keep == has || (keep & (keep - 1)) == 0) continue;  // not of it, itself, one slot only
+    Claim general = claim;
+    if (!(keep & 1)) general.origin.reset();
+    if (!(keep & 2)) general.cargo.reset();
+    if (!(keep & 4)) general.target.reset();
+    if (!(keep & 8)) general.effect.reset();
+    generals.push_back(std::move(general));
+  }
+  return generals;
+}
+
+std::int64_t fresh_claims(Database& database) {
+  return std::stoll("0" + database.value("SELECT CASE WHEN (SELECT count(*) FROM claim) = (SELECT count(*) FROM stale WHERE why & 129 = 1) THEN (SELECT max(claim) FROM claim) ELSE 0 END"));
+}
+
+bool prepare_stale(Database& database, std::int64_t fresh) {
+  Transaction transaction(database);
+  std::vector<std::pair<std::int64_t, int>> claims;
+  Statement& ask = database.cached("SELECT claim, why FROM stale WHERE NOT why & 128 ORDER BY claim LIMIT ?");
+  ask.bind(1, claims_a_transaction);
+  while (ask.step()) claims.emplace_back(ask.integer(0), static_cast<int>(ask.integer(1)));
+  for (const auto& [row, why] : claims) {
+    if (why & why_new) {
+      const Claim claim = claim_of_row(database, row);
+      if (filled(claim) > 2) tie_generals(database, row, claim);
+      if (row > fresh && filled(claim) < 4) tie_specials(database, row, claim);
+    }
+    if (why & ~(why_general | why_prepared))
+      database.cached("INSERT INTO stale SELECT general, 64 | 128 FROM refines WHERE special = ? ON CONFLICT DO UPDATE SET why = why | 64").bind(1, row).run();
+    database.cached("UPDATE stale SET why = why | 128 WHERE claim = ?").bind(1, row).run();
+  }
+  transaction.commit();
+  return !claims.empty();
+}
+
+}  // namespace vesper
