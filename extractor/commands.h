@@ -137,4 +137,17 @@ struct RulesOptions {
 };
 int rules_command(const RulesOptions& options);
 
+struct ExportOptions {
+  std::vector<std::string> inputs;  // one store, or files of records
+  std::string format = "tsv";       // of export_formats()
+  std::string output = "-";         // a file; a folder for formats of several files
+  std::string text = "licensed";    // or "none", "all"
+  std::vector<std::string> about;   // names or identifiers, one of which a claim must have
+  std::string paper, since;
+  double least_belief = 0;
+};
+int export_command(const ExportOptions& options);
+std::vector<std::string> export_formats();
+std::string export_formats_help();
+
 }  // namespace vesper

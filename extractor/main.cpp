@@ -109,6 +109,22 @@ void add_rules(CLI::App& app, int& code) {
   command->callback([&code] { code = rules_command(options); });
 }
 
+void add_export(CLI::App& app, int& code) {
+  static ExportOptions options;
+  CLI::App* command = app.add_subcommand("export", "Write the claims of a store, or of records, in a form that other programs read");
+  command->add_option("inputs", options.inputs, "A store, or files of records (NDJSON as extract writes it; - for standard input)")->required();
+  command->add_option("-f,--format", options.format, "See below")->check(CLI::IsMember(export_formats()))->capture_default_str();
+  command->add_option("-o,--output", options.output, "File, written whole at the end; for brat, kgx and mirtalk a folder, or else a zip; - for standard output")->capture_default_str();
+  command->add_option("--text", options.text, "Words of papers: licensed leaves them out where the paper's licence is known and forbids reuse; none, all")->check(CLI::IsMember({"licensed", "none", "all"}))->capture_default_str();
+  command->add_flag_callback("--no-text", [] { options.text = "none"; }, "The same as --text none: names, identifiers and offsets only");
+  command->add_option("--about", options.about, "Only claims with this name or identifier in a slot; may be given more than once")->allow_extra_args(false);
+  command->add_option("--paper", options.paper, "Only claims of this paper, pmid:N, pmcid:PMCN or doi:...");
+  command->add_option("--since", options.since, "Only claims first seen on this day or later, YYYY-MM-DD");
+  command->add_option("--min-belief", options.least_belief, "Only claims believed this far")->check(CLI::Range(0.0, 1.0));
+  command->footer(export_formats_help() + "\nExamples:\n  vesper export -f xlsx -o claims.xlsx ev.vesper\n  vesper export -f graphml --min-belief 0.7 ev.vesper > ev.graphml\n  vesper extract papers/ | vesper export -f dot - | dot -Tsvg > ev.svg\n  vesper export -f brat -o brat/ --about miR-21 ev.vesper\n\nWhat a format cannot hold is counted on standard error.");
+  command->callback([&code] { code = export_command(options); });
+}
+
 }  // namespace
 }  // namespace vesper
 
@@ -126,6 +142,7 @@ int main(int argc, char** argv) {
   vesper::add_lexicon(app, code);
   vesper::add_rules(app, code);
   vesper::add_store_commands(app, code);
+  vesper::add_export(app, code);
   try {
     app.parse(argc, argv);
     return code;

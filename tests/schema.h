@@ -1,4 +1,4 @@
-// As much of JSON Schema as record.schema.json uses. (Debian's validator library would bring all of Qt with it.)
+// As much of JSON Schema as record.schema.json and the schemas of tests/formats use. (Debian's validator library would bring all of Qt with it.)
 #pragma once
 #include <re2/re2.h>
 
@@ -54,6 +54,7 @@ class Schema {
       else if (keyword == "minimum") fits = !value.is_number() || value >= wanted;
       else if (keyword == "maximum") fits = !value.is_number() || value <= wanted;
       else if (keyword == "minItems") fits = !value.is_array() || value.size() >= wanted.get<std::size_t>();
+      else if (keyword == "anyOf") fits = std::any_of(wanted.begin(), wanted.end(), [&](const Json& each) { return fault(value, each, path).empty(); });
       else if (keyword == "items" && value.is_array()) {
         for (std::size_t i = 0; i < value.size(); ++i)
           if (std::string words = fault(value[i], wanted, path + "[" + std::to_string(i) + "]"); !words.empty()) return words;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 
 #include "record/from_json.h"
 #include "store/claim_rows.h"
@@ -106,29 +107,55 @@ void set_document(Record& record, const Statement& row) {
   document.id = "ref:" + record.citations.front().key;
 }
 
+// The columns that evidence_at reads; what follows are conditions.
+constexpr const char* ask_evidence =
+    "SELECT e.evidence, d.paper, d.id, d.kind, r.sha256, r.engine, r.knowledge, r.read_at, r.standing, r.pmid, r.pmcid, r.doi, r.title, r.year, r.licence, e.record, d.withdrawn, d.reading = e.reading, e.claim "
+    "FROM evidence e JOIN reading r ON r.reading = e.reading JOIN document d ON d.document = r.document WHERE ";
+
+Evidence evidence_at(const Statement& row) {
+  Evidence made;
+  made.row = row.integer(0);
+  made.record = record_from_json(row.view(15));
+  made.paper = row.text(1);
+  made.read_at = row.text(7);
+  made.state = !row.integer(17) ? Evidence::State::replaced : row.integer(16) ? Evidence::State::withdrawn : Evidence::State::counts;
+  set_document(made.record, row);
+  return made;
+}
+
 }  // namespace
 
 std::vector<Evidence> evidence_of(Store& store, std::int64_t claim) {
-  Statement ask(store.database(),
-                "SELECT e.evidence, d.paper, d.id, d.kind, r.sha256, r.engine, r.knowledge, r.read_at, r.standing, r.pmid, r.pmcid, r.doi, r.title, r.year, r.licence, e.record, d.withdrawn, d.reading = e.reading "
-                "FROM evidence e JOIN reading r ON r.reading = e.reading JOIN document d ON d.document = r.document WHERE e.claim = ?");
+  Statement ask(store.database(), std::string(ask_evidence) + "e.claim = ?");
   ask.bind(1, claim);
   std::vector<Evidence> all;
-  while (ask.step()) {
-    Evidence& made = all.emplace_back();
-    made.row = ask.integer(0);
-    made.record = record_from_json(ask.view(15));
-    made.paper = ask.text(1);
-    made.read_at = ask.text(7);
-    made.state = !ask.integer(17) ? Evidence::State::replaced : ask.integer(16) ? Evidence::State::withdrawn : Evidence::State::counts;
-    set_document(made.record, ask);
-  }
+  while (ask.step()) all.push_back(evidence_at(ask));
   const auto order = [](const Evidence& each) {
     const Record& record = each.record;
     return std::tuple(each.paper, record.document.id, record.document.kind, record.made_by.engine, record.made_by.knowledge, record.document.sha256, record.sentences.empty() ? 0 : record.sentences.front().start);
   };
   std::sort(all.begin(), all.end(), [&](const Evidence& one, const Evidence& other) { return order(one) < order(other); });
   return all;
+}
+
+void each_document(Store& store, const Filter& filter, const TakeEvidence& take) {
+  std::unordered_map<std::int64_t, StoredClaim> heads;
+  each_claim(store, filter, Detail::head, [&](StoredClaim&& claim) { heads.emplace(claim.row, std::move(claim)); });
+  Statement documents(store.database(), "SELECT reading FROM document WHERE reading IS NOT NULL AND NOT withdrawn ORDER BY id, kind");
+  Statement ask(store.database(), std::string(ask_evidence) + "e.reading = ?");
+  while (documents.step()) {
+    std::vector<std::pair<const StoredClaim*, Evidence>> all;
+    ask.bind(1, documents.integer(0));
+    while (ask.step())
+      if (const auto head = heads.find(ask.integer(18)); head != heads.end()) all.emplace_back(&head->second, evidence_at(ask));
+    if (all.empty()) continue;
+    const auto order = [](const auto& each) {
+      const Record& record = each.second.record;
+      return std::tuple(record.sentences.empty() ? 0 : record.sentences.front().start, std::string_view(each.first->hash), record.certainty, record.confidence);
+    };
+    std::sort(all.begin(), all.end(), [&](const auto& one, const auto& other) { return order(one) < order(other); });
+    take(std::move(all));
+  }
 }
 
 void each_claim(Store& store, const Filter& filter, Detail detail, const std::function<void(StoredClaim&&)>& take) {

@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "record/record.h"
@@ -51,6 +52,11 @@ enum class Detail { head, whole };
 // Hands on the claims that pass, the most believed first, then by hash; memory is that of one claim.
 void each_claim(Store& store, const Filter& filter, Detail detail, const std::function<void(StoredClaim&&)>& take);
 std::vector<StoredClaim> claims(Store& store, const Filter& filter, Detail detail = Detail::whole);
+
+// The evidence that counts of the claims that pass, one document at a time, by id and kind; each with its claim's head.
+// Memory is that of one document, and of all heads.
+using TakeEvidence = std::function<void(std::vector<std::pair<const StoredClaim*, Evidence>>&&)>;
+void each_document(Store& store, const Filter& filter, const TakeEvidence& take);
 
 // All evidence of a claim, also what no longer counts.
 std::vector<Evidence> evidence_of(Store& store, std::int64_t claim);
