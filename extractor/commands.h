@@ -150,4 +150,13 @@ int export_command(const ExportOptions& options);
 std::vector<std::string> export_formats();
 std::string export_formats_help();
 
+struct ReportOptions {
+  std::vector<std::string> inputs;  // one store, or files of records
+  std::string output;               // an HTML file
+  std::string text = "licensed";    // or "none", "all"
+  std::size_t most = 2000;          // claims on the page
+  double least_belief = 0;
+};
+int report_command(const ReportOptions& options);
+
 }  // namespace vesper

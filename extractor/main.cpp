@@ -125,6 +125,19 @@ void add_export(CLI::App& app, int& code) {
   command->callback([&code] { code = export_command(options); });
 }
 
+void add_report(CLI::App& app, int& code) {
+  static ReportOptions options;
+  CLI::App* command = app.add_subcommand("report", "One HTML page to look at: network, claims, contradictions, growth; it loads nothing");
+  command->add_option("inputs", options.inputs, "A store, or files of records (NDJSON as extract writes it; - for standard input)")->required();
+  command->add_option("-o,--output", options.output, "The HTML file")->required();
+  command->add_option("--text", options.text, "Words of papers: as for export")->check(CLI::IsMember({"licensed", "none", "all"}))->capture_default_str();
+  command->add_flag_callback("--no-text", [] { options.text = "none"; }, "The same as --text none");
+  command->add_option("--most", options.most, "Claims on the page, the most believed")->check(CLI::Range(1, 100000))->capture_default_str();
+  command->add_option("--min-belief", options.least_belief, "Only claims believed this far")->check(CLI::Range(0.0, 1.0));
+  command->footer("Examples:\n  vesper report ev.vesper -o ev.html\n  vesper extract papers/ | vesper report - -o papers.html");
+  command->callback([&code] { code = report_command(options); });
+}
+
 }  // namespace
 }  // namespace vesper
 
@@ -143,6 +156,7 @@ int main(int argc, char** argv) {
   vesper::add_rules(app, code);
   vesper::add_store_commands(app, code);
   vesper::add_export(app, code);
+  vesper::add_report(app, code);
   try {
     app.parse(argc, argv);
     return code;

@@ -1,0 +1,21 @@
+// A store as one HTML file for people who would rather look than read: a network, claims with their sentences,
+// contradictions side by side, growth over time. Nothing is loaded from anywhere.
+#pragma once
+#include <string>
+
+#include "export/claim_source.h"
+
+namespace vesper {
+
+struct ReportLimits {
+  std::size_t claims = 2000;   // the surest; the page tells how many there are
+  std::size_t evidence = 12;   // of a claim
+};
+
+// `name` is shown as the page's source. The same claims give the same bytes.
+std::string report_of(const ClaimSource& source, const std::string& name, const ReportLimits& limits);
+
+// The page's data as JSON; told in page.js, which reads it. Safe inside <script>.
+std::string report_data(const ClaimSource& source, const std::string& name, const ReportLimits& limits);
+
+}  // namespace vesper
