@@ -64,23 +64,25 @@ std::string_view words_between(const Text& text, std::size_t first, std::size_t 
   return std::string_view(text.words).substr(begin, text.tokens[last - 1].bytes.end - begin);
 }
 
+constexpr std::size_t longest_short_form = 6;  // tokens: "IL-4-EVs"
+
 }  // namespace
 
 Mention Finder::longest(const Text& text, std::size_t first, std::size_t end, const Definitions& defined) const {
   const Token& token = text.tokens[first];
   if (token.kind == Token::Kind::mark) return {};
   if (!defined.empty()) {
-    for (std::size_t last = std::min(end, first + 4); last > first; --last) {
+    for (std::size_t last = std::min(end, first + longest_short_form); last > first; --last) {
       if (text.tokens[last - 1].kind == Token::Kind::mark) continue;
       auto found = defined.find(std::string(words_between(text, first, last)));
-      if (found == defined.end() && last == first + 1 && token.bytes.size() > 2 && text.words[token.bytes.end - 1] == 's')
-        found = defined.find(text.words.substr(token.bytes.begin, token.bytes.size() - 1));
+      if (const std::string_view words = words_between(text, first, last); found == defined.end() && words.size() > 2 && words.back() == 's')
+        found = defined.find(std::string(words.substr(0, words.size() - 1)));
       if (found == defined.end()) continue;
       if (found->second.values.empty()) {
         const Mention longer = by_lexicon(text, first, end);
         return longer.tokens > last - first ? longer : Mention{};
       }
-      Mention mention{found->second.values, last - first, found->second.origins};
+      Mention mention{found->second.values, last - first, found->second.origins, found->second.cargos};
       for (Value& value : mention.values) {
         value.text = words_between(text, first, last);
         value.bytes = {token.bytes.begin, text.tokens[last - 1].bytes.end};

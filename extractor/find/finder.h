@@ -15,6 +15,7 @@ namespace vesper {
 struct Definition {
   std::vector<Value> values;
   std::vector<Value> origins;  // "tumor-derived exosomes (TDEs)": the tumour's cell
+  std::vector<Value> cargos = {};  // "exosomes with miR-95 (95-Exo)"
 };
 using Definitions = std::unordered_map<std::string, Definition>;
 

@@ -21,7 +21,7 @@ struct Value {
 struct Mention {
   std::vector<Value> values;  // more than one where one token run names several ("miR-15a/16")
   std::size_t tokens = 0;     // how many tokens it covers
-  std::vector<Value> origins; // of a vesicle that the paper abbreviates together with its cell ("TDEs")
+  std::vector<Value> origins = {}, cargos = {};  // of a vesicle that the paper abbreviates together with them ("TDEs")
 };
 
 // Whether a type is a single RNA.

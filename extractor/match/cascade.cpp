@@ -119,6 +119,7 @@ std::vector<Item> Cascade::items(const Text& text, std::size_t first, std::size_
       item.bits = classes_.bits_of_type(item.type);
       item.values = std::move(mention.values);
       item.origins = std::move(mention.origins);
+      item.cargos = std::move(mention.cargos);
     } else {
       for (std::size_t i = at; i < at + size; ++i) item.word += (i == at ? "" : " ") + text.tokens[i].key;
     }

@@ -106,24 +106,42 @@ bool names_any_vesicle(const std::string& shorter, const Lexicon& lexicon) {
   return false;
 }
 
+// "(IL-4-EVs)" at a byte: IL-4-EV; empty when there is none.
+std::string short_form_at(std::string_view words, std::size_t at) {
+  static const RE2 form("\\A ?\\(((?:[A-Za-z0-9.]+[-‐‑–]?){1,4}?)s?[);,]");
+  std::string shorter;
+  const std::string_view behind = words.substr(std::min(at, words.size()), 40);
+  if (RE2::PartialMatch(re2::StringPiece(behind.data(), behind.size()), form, &shorter) && shorter.size() > 2 && shorter.back() == 's') shorter.pop_back();
+  return shorter;
+}
+
+// "FEXO", "CDCexo", "95-Exo", "exNef": an own name for some of the vesicles, whatever it leaves out.
+bool speaks_of_vesicle(const std::string& shorter) {
+  static const RE2 marked("(?:[Ee]xo?|E[Xx]O?|EV|MV|MP|Ev)$|^(?:[Ee]xo?|EXO|EV|MV)[-A-Z]");
+  return RE2::PartialMatch(shorter, marked);
+}
+
 }  // namespace
 
 void collect_vesicle_definitions(std::string_view words, const std::vector<Item>& items, const Lexicon& lexicon, Definitions& defined) {
-  static const RE2 shorter_form("\\A ?\\(((?:[A-Za-z0-9.]+[-‐‑–]?){1,4}?)s?[);,]");
   for (const Item& item : items) {
-    if (item.type != "vesicle" || item.values.empty() || item.origins.empty()) continue;
+    if (item.type != "vesicle" || item.values.empty()) continue;
     const std::size_t end = item.values.front().bytes.end;
     std::size_t begin = item.values.front().bytes.begin;
     for (const Value& origin : item.origins)
       if (!origin.bytes.empty()) begin = std::min(begin, origin.bytes.begin);
-    std::string shorter;
-    const std::string_view behind = words.substr(std::min(end, words.size()), 40);
-    if (!RE2::PartialMatch(re2::StringPiece(behind.data(), behind.size()), shorter_form, &shorter)) continue;
-    if (shorter.size() > 2 && shorter.back() == 's') shorter.pop_back();
-    if (!looks_short(shorter) || names_any_vesicle(shorter, lexicon) || !letters_in_order(shorter, words.substr(begin, end - begin))) continue;
-    Definition definition{{item.values.front()}, item.origins};
-    for (Value& origin : definition.origins) origin.bytes = {};
-    defined[shorter] = std::move(definition);
+    for (const std::size_t place : {end, item.bytes.end}) {
+      const std::string shorter = short_form_at(words, place);
+      if (!looks_short(shorter) || names_any_vesicle(shorter, lexicon)) continue;
+      const bool spelled = !item.origins.empty() && place == end && letters_in_order(shorter, words.substr(begin, end - begin));
+      if (!spelled && !speaks_of_vesicle(shorter)) continue;
+      Definition definition{{item.values.front()}, item.origins, item.cargos};
+      for (std::vector<Value>* list : {&definition.origins, &definition.cargos})
+        for (Value& value : *list) value.bytes = {};
+      if (defined.count(shorter) && defined[shorter].origins.size() >= definition.origins.size()) break;
+      defined[shorter] = std::move(definition);
+      break;
+    }
   }
 }
 

@@ -94,6 +94,7 @@ Item Folding::item() const {
       result.back = true;
       for (Value& value : result.values) value.back = true;
     }
+    if (mark == "unsourced") result.unsourced = true;
     if (mark == "negated") result.negated = true;
     if (mark == "hedged") result.hedged = true;
   }

@@ -38,6 +38,7 @@ struct Item {
   Sign word_sign = Sign::none;
   bool lost = false, raised = false, negated = false, hedged = false;
   bool back = false;  // a vesicle told before: "these exosomes"
+  bool unsourced = false;  // a vesicle from something that no lexicon knows
   std::vector<std::string> rules;  // that made it, in order
 };
 

@@ -24,7 +24,11 @@ Sort sort_of(const Item& item) {
 
 bool is(const Item& item, std::string_view word) { return item.type.empty() && item.word == word; }
 
-bool is_determiner(const Item& item) { return is(item, "the") || is(item, "their") || is(item, "its"); }
+bool is_determiner(const Item& item) {
+  for (const char* word : {"the", "their", "its", "both", "a", "an"})
+    if (is(item, word)) return true;
+  return false;
+}
 
 // How many items a joint of a list takes at `at`: ", and", ",", "and", "/", "as well as"; 0 when there is none.
 std::size_t joint(const std::vector<Item>& items, std::size_t at) {
@@ -35,6 +39,22 @@ std::size_t joint(const std::vector<Item>& items, std::size_t at) {
     for (const char* word : {"and", "or", "&", "as well as", "and/or", "/", "plus", "along with", "together with"})
       if (is(items[at + size], word)) return size + 1;
   return size;
+}
+
+// Whether the item is the object of a verb: "inhibiting the HMGB1 release".
+bool is_object(const std::vector<Item>& folded, const Bits& transitive) {
+  for (std::size_t back = 0; back < 3 && back < folded.size(); ++back) {
+    const Item& before = folded[folded.size() - 1 - back];
+    if ((before.bits & transitive).any()) return before.type.empty();
+    if (!before.type.empty() || (before.bits.any() && !is_determiner(before) && !is(before, "cell"))) return false;
+  }
+  return false;
+}
+
+// Targets and effects are objects of one verb together: "lowers PTEN and apoptosis".
+bool agree(Sort one, Sort other, bool object) {
+  const auto outcome = [](Sort sort) { return sort == Sort::molecule || sort == Sort::process; };
+  return one == other || (object && outcome(one) && outcome(other));
 }
 
 // A word that no rule knows and no name: a list may hold up to two in a row where its other members are known.
@@ -48,20 +68,21 @@ struct Next {
   std::size_t member = std::string::npos;
   bool closed = false;
 };
-Next next_member(const std::vector<Item>& items, std::size_t at, Sort sort) {
+Next next_member(const std::vector<Item>& items, std::size_t at, Sort sort, bool object) {
   constexpr std::size_t most_words = 2;
   std::size_t size = joint(items, at);
-  if (size == 0 || at + size >= items.size()) return {};
+  if (size == 0) return {};
   const bool closing = !(size == 1 && is(items[at], ","));
-  if (is_determiner(items[at + size]) && at + size + 1 < items.size()) ++size;  // "A and the B"
-  if (sort_of(items[at + size]) == sort) return {at + size, closing};
+  if (at + size + 1 < items.size() && (is_determiner(items[at + size]) || is(items[at + size], "cell"))) ++size;  // "A and the B", "apoptosis and cell migration"
+  if (at + size >= items.size()) return {};
+  if (agree(sort_of(items[at + size]), sort, object)) return {at + size, closing};
   std::size_t words = 0;
   while (words < most_words && at + size + words < items.size() && is_unknown(items[at + size + words])) ++words;
   if (words == 0) return {};
   const bool modified = at + size + words < items.size() && sort_of(items[at + size + words]) == sort;  // "and cholestatic liver fibrosis"
   if (modified && (!closing || (sort == Sort::process && words == 1))) return {at + size + words, closing};
   if (closing) return {};
-  return next_member(items, at + size + words, sort);
+  return next_member(items, at + size + words, sort, object);
 }
 
 // "miRNAs (miR-21, miR-22)": the members come first, then they join the list around.
@@ -105,61 +126,63 @@ bool begins_clause(const std::vector<Item>& items, std::size_t first, std::size_
   return !items[last + 2].type.empty() || is(items[last + 2], "the");
 }
 
-// Whether the item is the object of a verb: "inhibiting the HMGB1 release".
-bool is_object(const std::vector<Item>& folded, const Bits& transitive) {
-  for (std::size_t back = 0; back < 3 && back < folded.size(); ++back) {
-    const Item& before = folded[folded.size() - 1 - back];
-    if ((before.bits & transitive).any()) return before.type.empty();
-    if (!before.type.empty() || before.bits.any()) return false;
+namespace {
+
+struct Members {
+  std::vector<std::size_t> at;  // without the first one
+  std::size_t end = 0;          // behind the last one
+  bool closed = false;          // "and" stands before the last one
+};
+
+Members members_of(const std::vector<Item>& items, std::size_t first, Sort sort, bool object, const Bits& verbs) {
+  Members members;
+  members.end = first + 1;
+  while (sort != Sort::none) {
+    const Next found = next_member(items, members.end, sort, object);
+    if (found.member == std::string::npos || has_members_of_its_own(items, found.member)) break;
+    if (!found.closed && members.closed) break;
+    if (found.closed && begins_clause(items, first, found.member, verbs)) break;
+    members.closed = found.closed;
+    members.at.push_back(found.member);
+    members.end = found.member + 1;
+    if (members.closed && joint(items, members.end) == 0) break;
   }
-  return false;
+  if (!members.closed && members.at.size() < 2) members.at.clear();
+  return members;
 }
 
-bool are_outcomes(Sort one, Sort other) { return (one == Sort::molecule && other == Sort::process) || (one == Sort::process && other == Sort::molecule); }
-
-// "... HMGB1 and oxidative stress": an object of the other sort behind "and", when no verb follows it.
-void join_outcome(std::vector<Item>& folded, std::vector<Item>& items, std::size_t& at, const ListVerbs& verbs) {
-  if (at + 1 >= items.size() || !is_object({folded.begin(), folded.end() - 1}, verbs.transitive)) return;
-  const std::size_t size = joint(items, at);
-  if (size != 1 || at + size >= items.size() || is(items[at], ",")) return;  // behind ", and" a clause may begin
-  const Item& other = items[at + size];
-  if (!are_outcomes(sort_of(folded.back()), sort_of(other))) return;
-  const std::size_t behind = at + size + 1;
-  if (joint(items, behind) > 0) return;
-  if (behind < items.size() && ((items[behind].bits & (verbs.finite | verbs.transitive)).any() || is_unknown(items[behind]) || !items[behind].type.empty())) return;
-  merge(folded.back(), other);
-  at = behind;
+// Whether what stands behind a list of targets and effects leaves its last member an object, not the next clause's subject.
+bool ends_as_object(const std::vector<Item>& items, std::size_t behind, const ListVerbs& verbs) {
+  constexpr std::size_t reach = 6;
+  if (behind < items.size() && (is_unknown(items[behind]) || !items[behind].type.empty())) return false;
+  for (std::size_t at = behind; at < items.size() && at < behind + reach; ++at) {
+    for (const char* word : {",", ";", ".", "and", "that", "which", "who", "by", "to", "while"})
+      if (is(items[at], word)) return true;
+    if ((items[at].bits & (verbs.finite | verbs.transitive)).any()) return false;
+  }
+  return true;
 }
+
+Members members_of(const std::vector<Item>& items, const std::vector<Item>& before, std::size_t first, Sort sort, const ListVerbs& verbs) {
+  if (is_object(before, verbs.transitive)) {
+    Members mixed = members_of(items, first, sort, true, verbs.finite);
+    const bool of_two_sorts = std::any_of(mixed.at.begin(), mixed.at.end(), [&](std::size_t at) { return sort_of(items[at]) != sort; });
+    if (of_two_sorts && mixed.closed && ends_as_object(items, mixed.end, verbs)) return mixed;
+  }
+  return members_of(items, first, sort, false, verbs.finite);
+}
+
+}  // namespace
 
 void fold_lists(std::vector<Item>& items, const ListVerbs& list_verbs) {
-  const Bits& verbs = list_verbs.finite;
   std::vector<Item> folded;
   for (std::size_t at = 0; at < items.size();) {
+    const Members members = members_of(items, folded, at, sort_of(items[at]), list_verbs);
     Item item = std::move(items[at]);
-    const Sort sort = sort_of(item);
-    std::size_t next = at + 1, end = next;
-    bool closed = false;
-    std::vector<std::size_t> members;
-    while (sort != Sort::none) {
-      const Next found = next_member(items, next, sort);
-      if (found.member == std::string::npos || has_members_of_its_own(items, found.member)) break;
-      if (!found.closed && closed) break;
-      if (found.closed && begins_clause(items, at, found.member, verbs)) break;
-      closed = found.closed;
-      members.push_back(found.member);
-      next = end = found.member + 1;
-      if (closed && joint(items, next) == 0) break;
-    }
-    const bool comma_only = !members.empty() && !closed;
-    if (!members.empty() && !(comma_only && members.size() < 2)) {
-      for (const std::size_t member : members) merge(item, items[member]);
-      share_head(item, items[members.back()]);
-      at = end;
-    } else {
-      ++at;
-    }
+    for (const std::size_t member : members.at) merge(item, items[member]);
+    if (!members.at.empty()) share_head(item, items[members.at.back()]);
+    at = members.at.empty() ? at + 1 : members.end;
     folded.push_back(std::move(item));
-    join_outcome(folded, items, at, list_verbs);
   }
   items = std::move(folded);
 }

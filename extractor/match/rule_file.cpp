@@ -206,7 +206,7 @@ class Reader {
     else if (word.front() == '{' || word.substr(0, 2) == "-{") {
       result.sign.turned = word.front() == '-';
       result.sign.list = word.substr(result.sign.turned ? 2 : 1, word.size() - (result.sign.turned ? 3 : 2));
-    } else if (word == "lost" || word == "raised" || word == "negated" || word == "hedged" || word == "back") result.marks.push_back(word);
+    } else if (word == "lost" || word == "raised" || word == "negated" || word == "hedged" || word == "back" || word == "unsourced") result.marks.push_back(word);
     else if (result.kind == Action::Kind::makes && result.type.empty()) result.type = word;
     else result.slots.push_back(word);
   }

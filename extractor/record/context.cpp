@@ -91,4 +91,16 @@ Context::Inherited Context::inherit(const Finding& finding, const std::vector<Va
   return best ? Inherited{best->origins, best->vesicle} : Inherited{};
 }
 
+bool Context::is_background(std::size_t passage, std::size_t byte) const {
+  const auto titled = [&](std::size_t at) { return document_.passages[at].where == Where::title; };
+  if (!short_ || titled(passage) || std::none_of(seen_.begin(), seen_.end(), [&](const Seen& seen) { return titled(seen.passage) && !seen.origins.empty(); })) return false;
+  bool later = false;
+  for (const Seen& seen : seen_) {
+    if (seen.origins.empty() || titled(seen.passage) || !in_reach(seen.passage, passage)) continue;
+    if (seen.passage < passage || (seen.passage == passage && seen.byte <= byte)) return false;
+    later = true;
+  }
+  return later;
+}
+
 }  // namespace vesper

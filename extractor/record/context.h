@@ -21,6 +21,9 @@ class Context {
   // before it in reach that leans on no other citation; in a short document (an abstract) also the title's. May be empty.
   Inherited inherit(const Finding& finding, const std::vector<Value>& cargos) const;
 
+  // Whether bare vesicles at (passage, byte) are vesicles at large: an abstract with a title tells of its own ones later.
+  bool is_background(std::size_t passage, std::size_t byte) const;
+
   // What the last vesicle with a cargo before (passage, byte), in the same passage and not far, comes from and holds.
   struct Told {
     std::vector<Value> origins, cargos;
