@@ -21,6 +21,7 @@ struct Finding {
   bool by_itself = false;           // the event has no agent of its own: "miR-21 lowered X, and invasion rose"
   bool respectively = false;        // lists of one length belong together one by one
   bool takes_up = false;            // also what the finding before it told ("this effect")
+  bool undone = false;              // that is lost where the agent is lost
   std::vector<std::string> rules;
   std::size_t passage = 0, sentence = 0;
   Span bytes;                       // of the sentence, in Passage::words

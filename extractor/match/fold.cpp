@@ -179,17 +179,19 @@ Item Folding::made() const {
       for (Step& step : way.steps) step.sign = times(changed, step.sign);
     return result;
   }
-  result.ways.push_back(one_way(values, changed, !action.name.empty()));
+  result.ways = ways_of(values, changed, !action.name.empty());
   return result;
 }
 
-Way Folding::one_way(const std::vector<Value>& values, Sign changed, bool named) const {
-  Way way;
+std::vector<Way> Folding::ways_of(const std::vector<Value>& values, Sign changed, bool named) const {
+  Way targets, effects;
   for (const Value& value : values) {
     const bool effect = named || classes.bits_of_type(value.kind).test(classes.effect_bit());
-    way.steps.push_back({value, times(changed, value.sign < 0 ? Sign::minus : Sign::plus), effect});
+    (effect ? effects : targets).steps.push_back({value, times(changed, value.sign < 0 ? Sign::minus : Sign::plus), effect});
   }
-  return way;
+  if (targets.steps.empty()) return {effects};
+  if (effects.steps.empty()) return {targets};
+  return {targets, effects};
 }
 
 Item Folding::joined() const {
@@ -219,7 +221,7 @@ void Folding::attach(Item& item) const {
       append(item.origins, other->origins);
       append(item.cargos, other->cargos);
     }
-    if (name == "origin" && rule.action.kind == Action::Kind::keeps && item.type == "vesicle") append(item.cargos, other->cargos);
+    if (name == "origin" && rule.action.kind == Action::Kind::keeps && item.type == "vesicle") append(item.cargos, other->cargos);  // "exosomes of miR-21-depleted CAFs"
     if (name == "origin") append(item.origins, rule.action.name.empty() || rule.action.kind != Action::Kind::keeps ? other->values : named_values());
     if (name == "cargo" && rule.action.kind == Action::Kind::gives && !item.cargos.empty()) continue;
     if (name == "cargo") append(item.cargos, other->type == "vesicle" ? std::vector<Value>{} : rule.action.name.empty() || rule.action.kind != Action::Kind::keeps ? other->values : named_values());
@@ -240,12 +242,13 @@ Finding Folding::finding() const {
     const Item* event = slot(action.slots[i]);
     if (!event) continue;
     if (!is_event(*event) && event->type.rfind("back", 0) != 0) {
-      finding.ways = {one_way(event->values, sign(), false)};
+      finding.ways = ways_of(event->values, sign(), false);
       append(finding.recipients, event->recipients);
       append(finding.rules, event->rules);
       continue;
     }
-    finding.takes_up = finding.takes_up || event->type == "back.event";
+    finding.undone = event->type == "back.undone";
+    finding.takes_up = finding.takes_up || finding.undone || event->type == "back.event";
     finding.by_itself = event->type == "event.pass" && finding.agent.bytes.end <= event->bytes.begin;
     finding.event = event->bytes;
     finding.ways = i == 1 ? event->ways : coupled(finding.ways, event->ways);

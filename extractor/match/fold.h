@@ -33,8 +33,8 @@ struct Folding {
   Item made() const;
   Item joined() const;
   Sign sign() const;
-  // The values as steps of one way; a made name ("<cell> activation") is always an effect.
-  Way one_way(const std::vector<Value>& values, Sign changed, bool named) const;
+  // The values as steps; targets and effects told side by side are two ways. A made name ("<cell> activation") is always an effect.
+  std::vector<Way> ways_of(const std::vector<Value>& values, Sign changed, bool named) const;
   std::vector<Value> named_values() const;
   void attach(Item& item) const;
 };

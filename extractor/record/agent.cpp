@@ -38,6 +38,8 @@ class AgentReader {
   bool take_molecules() {
     const Value* near = context_.vesicle_near(finding_.passage);
     if (!near) return false;
+    const bool background = context_.is_titled(finding_.passage) && !context_.tells_of_vesicles_before(finding_.passage, finding_.agent.bytes.begin);
+    if (background && !is_rna(finding_.agent.type)) return false;
     for (const Value& value : finding_.agent.values)
       if (!is_generic(value.kind) && context_.travels(value, finding_.passage)) agent_.cargos.push_back(value);
     agent_.vesicle = *near;

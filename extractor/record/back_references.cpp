@@ -95,6 +95,8 @@ void name_effects_told_before(const Reading& reading, std::size_t sentence, Find
 }
 
 bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
+  if (finding.undone && !finding.agent.lost) return false;
+  if (finding.undone) finding.agent.lost = false;  // "this effect was abolished by its knockdown": it does have the effect
   const bool takes_up = finding.takes_up || finding.agent.type == "back.event";
   const bool it = finding.agent.type == "back.it";
   std::optional<Finding> told;

@@ -33,6 +33,7 @@ void Context::collect_title(const Sentence& sentence) {
 
 void Context::collect(const Item& item, std::size_t passage) {
   if (item.type != "vesicle" && item.origins.empty()) return;
+  if (item.type == "cell" || item.type == "cell_line") return;  // what a cell was given or robbed of
   Seen seen{passage, item.bytes.begin, item.type == "vesicle" && !item.values.empty() ? item.values.front() : Value{"exosome", "", "vesicle", "", {}, 0, 1}, item.origins, {}, item.cargos};
   for (const Value& cargo : item.cargos) seen.cargos.insert(cargo.name);
   seen_.push_back(std::move(seen));
@@ -74,11 +75,12 @@ bool Context::cites_another(std::size_t passage, std::size_t first, std::size_t 
   return std::none_of(one->keys.begin(), one->keys.end(), [&](const std::string& key) { return std::find(other->keys.begin(), other->keys.end(), key) != other->keys.end(); });
 }
 
-Context::Inherited Context::inherit(const Finding& finding, const std::vector<Value>& cargos) const {
+const Context::Seen* Context::source_of(const Finding& finding, const std::vector<Value>& cargos, bool fluids) const {
   const std::size_t passage = finding.passage, byte = finding.agent.bytes.begin;
+  const auto is_source = [&](const Seen& seen) { return !seen.origins.empty() && (seen.origins.front().kind == "fluid") == fluids && in_reach(seen.passage, passage); };
   const Seen* best = nullptr;
   for (const Seen& seen : seen_) {
-    if (seen.origins.empty() || !in_reach(seen.passage, passage)) continue;
+    if (!is_source(seen)) continue;
     const bool same_cargo = std::any_of(cargos.begin(), cargos.end(), [&](const Value& cargo) { return seen.cargos.count(cargo.name) > 0; });
     const bool best_same = best && std::any_of(cargos.begin(), cargos.end(), [&](const Value& cargo) { return best->cargos.count(cargo.name) > 0; });
     const bool before = seen.passage < passage || (seen.passage == passage && seen.byte <= byte);
@@ -87,8 +89,26 @@ Context::Inherited Context::inherit(const Finding& finding, const std::vector<Va
   }
   // Nothing before: a short text tells it later ("Exosomes raise X. They were taken from Y.").
   for (auto seen = seen_.begin(); !best && short_ && seen != seen_.end(); ++seen)
-    if (!seen->origins.empty() && in_reach(seen->passage, passage)) best = &*seen;
+    if (is_source(*seen)) best = &*seen;
+  return best;
+}
+
+Context::Inherited Context::inherit(const Finding& finding, const std::vector<Value>& cargos) const {
+  const Seen* best = source_of(finding, cargos, false);
+  if (!best) best = source_of(finding, cargos, true);  // "plasma exosomes": where patients' samples are all there is
   return best ? Inherited{best->origins, best->vesicle} : Inherited{};
+}
+
+bool Context::is_titled(std::size_t passage) const {
+  const Passage& own = document_.passages[passage];
+  return own.where != Where::title && !told_in_references(own) && std::any_of(document_.passages.begin(), document_.passages.end(), [](const Passage& other) { return other.where == Where::title; });
+}
+
+bool Context::tells_of_vesicles_before(std::size_t passage, std::size_t byte) const {
+  if (!short_) return true;
+  return std::any_of(seen_.begin(), seen_.end(), [&](const Seen& seen) {
+    return document_.passages[seen.passage].where != Where::title && in_reach(seen.passage, passage) && (seen.passage < passage || (seen.passage == passage && seen.byte <= byte));
+  });
 }
 
 bool Context::is_background(std::size_t passage, std::size_t byte) const {

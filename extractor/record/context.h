@@ -30,6 +30,12 @@ class Context {
   };
   Told last_with_cargo(std::size_t passage, std::size_t byte) const;
 
+  // Whether the body of a short text has spoken of vesicles by (passage, byte): what stands before is background.
+  bool tells_of_vesicles_before(std::size_t passage, std::size_t byte) const;
+
+  // Whether the passage stands in a body under a title.
+  bool is_titled(std::size_t passage) const;
+
   bool is_short() const { return short_; }  // an abstract or the like: one story
 
   // Whether the molecule travels in a vesicle anywhere in reach of the passage.
@@ -45,6 +51,7 @@ class Context {
     std::vector<Value> held;  // the same, whole
   };
   bool in_reach(std::size_t from, std::size_t to) const;
+  const Seen* source_of(const Finding& finding, const std::vector<Value>& cargos, bool fluids) const;
   // Whether a citation parts two places of a passage: what is told behind it, of another work, is another story.
   bool cites_another(std::size_t passage, std::size_t first, std::size_t second) const;
   void collect(const Item& item, std::size_t passage);

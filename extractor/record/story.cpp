@@ -119,7 +119,7 @@ void share_recipients(std::vector<Record>& records) {
     if (record.recipient || !is_own_text(record)) continue;
     const Told* nearest = nullptr;
     for (const Told& each : told)
-      if ((one || each.cargo == cargo(record)) && (!nearest || std::labs(each.place - place(record)) < std::labs(nearest->place - place(record)))) nearest = &each;
+      if ((one || each.cargo == cargo(record)) && (!record.origin || record.origin->name != each.recipient.name) && (!nearest || std::labs(each.place - place(record)) < std::labs(nearest->place - place(record)))) nearest = &each;
     if (nearest) record.recipient = nearest->recipient;
   }
 }
