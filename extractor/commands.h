@@ -159,4 +159,16 @@ struct ReportOptions {
 };
 int report_command(const ReportOptions& options);
 
+struct CrawlOptions {
+  std::string store;
+  std::string settings;   // file; empty: defaults
+  std::string report;     // folder for the reports; empty: STORE.crawl
+  std::string knowledge;
+  int jobs = 1;
+  bool json_log = false;
+  bool once = false;
+  double hours = 24;      // between the end of a run and the next, unless once
+};
+int crawl_command(const CrawlOptions& options);
+
 }  // namespace vesper
