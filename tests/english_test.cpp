@@ -1,10 +1,12 @@
 #include <doctest/doctest.h>
 
+#include <array>
 #include <string>
 #include <vector>
 
 #include "knowledge.h"
 #include "english/inflect.h"
+#include "english/key_walk.h"
 #include "english/ligatures.h"
 #include "english/prepare.h"
 #include "english/sentences.h"
@@ -16,12 +18,12 @@ namespace {
 
 std::vector<std::string> keys(std::string_view words) {
   std::vector<std::string> result;
-  for (const Token& token : tokens_of(words)) result.push_back(token.key);
+  for (const Token& token : tokens_of(words)) result.emplace_back(token.key);
   return result;
 }
 
 std::vector<std::string> sentences(const std::string& words) {
-  const std::vector<Token> tokens = tokens_of(words);
+  const Tokens tokens = tokens_of(words);
   std::vector<std::string> result;
   std::size_t first = 0;
   for (const std::size_t end : sentence_ends(words, tokens)) {
@@ -36,7 +38,7 @@ std::vector<std::string> sentences(const std::string& words) {
 
 TEST_CASE("a name's key is the key of its tokens, whichever way it is made") {
   const auto slow = [](std::string_view name, bool joined) {
-    const std::vector<Token> tokens = tokens_of(name);
+    const Tokens tokens = tokens_of(name);
     return key_of(tokens, 0, tokens.size(), joined);
   };
   for (const bool joined : {false, true}) {
@@ -108,7 +110,7 @@ TEST_CASE("dropped ligatures come back only in a document that lost them") {
   clean.passages.back().words = "A significant influence of a fibroblast in the field, unlike Fbroblast";
   REQUIRE(ligatures.lost_in(damaged));
   CHECK_FALSE(ligatures.lost_in(clean));
-  std::vector<Token> tokens = tokens_of("fbroblast transfection");
+  Tokens tokens = tokens_of("fbroblast transfection");
   ligatures.repair(tokens);
   CHECK(tokens[0].key == "fibroblast");
   CHECK(tokens[0].repaired);
@@ -119,4 +121,61 @@ TEST_CASE("British spellings have the key of the American ones, and look-alikes 
   for (const auto& [british, american] : {std::pair{"oesophageal", "esophageal"}, {"leukaemia", "leukemia"}, {"tumours", "tumors"}, {"signalling", "signaling"}, {"M2-polarised", "M2-polarized"}, {"haematopoiesis", "hematopoiesis"}})
     CHECK(key_of(british) == key_of(american));
   for (const char* word : {"metastasis", "four", "phosphoenolpyruvate", "tetraethyl"}) CHECK(key_of(word) == word);
+}
+
+TEST_CASE("words are cut alike wherever they stand, in and over the borders of blocks of bytes") {
+  const std::string words = "HaCaT cells' 1.5mg TGF-\xce\xb2" "1 2.5.7 tumours, MSCderived caf\xc3\xa9s (IL6s) A.1 x";
+  std::vector<std::string> alone = keys(words);
+  REQUIRE(alone.size() == 20);
+  for (std::size_t blanks = 1; blanks < 140; ++blanks) {
+    const Tokens tokens = tokens_of(std::string(blanks, ' ') + words);
+    REQUIRE(tokens.size() == alone.size());
+    for (std::size_t i = 0; i < tokens.size(); ++i) CHECK(tokens[i].key == alone[i]);
+    CHECK(tokens[0].bytes == Span{blanks, blanks + 5});
+  }
+}
+
+TEST_CASE("a walk over a name's tokens comes to its key, to the joined key, and to the key of its plural") {
+  const Lexicon& lexicon = Knowledge::shipped().lexicon();
+  std::array<KeysAt, 9> found;
+  std::size_t looked_at = 0, wrong = 0;
+  const auto walked = [&](const std::string& words, std::uint64_t hash, unsigned as) {
+    const Tokens tokens = tokens_of(words);
+    if (tokens.empty() || tokens.size() > found.size() || tokens[0].kind == Token::Kind::mark) return true;
+    ++looked_at;
+    if (keys_from(lexicon.filter(), tokens, 0, tokens.size(), found) < tokens.size()) return false;
+    const KeysAt& at = found[tokens.size() - 1];
+    return ((at.has & KeysAt::plain) && at.of_plain == hash) || ((at.has & as & KeysAt::joined) && at.of_joined == hash) || ((at.has & as & KeysAt::singular) && at.of_singular == hash);
+  };
+  lexicon.each_name([&](const Name& name, const Term&) {
+    const std::string spelling(lexicon.spelling(name)), key = key_of(spelling);
+    wrong += !walked(spelling, key_hash(key), KeysAt::plain);
+    if (key.size() > 3 && spelling.find('-') != std::string::npos) wrong += !walked(spelling, key_hash(key_of(spelling, true)), KeysAt::joined);
+    if (singular(key + "s") == key && key_of(spelling + "s") == key + "s") wrong += !walked(spelling + "s", key_hash(key), KeysAt::singular);
+  });
+  CHECK(looked_at > 200000);
+  CHECK(wrong == 0);
+}
+
+TEST_CASE("the hash of a key tells the order of its words, and is that of its runs") {
+  CHECK(key_hash("carcinoma cell") != key_hash("cell carcinoma"));
+  CHECK(key_hash(key_of("IL-6")) == key_hash("il6"));
+  CHECK(key_hash("miR 1") != key_hash("miR 11"));
+  CHECK(key_hash("tnf/nf") != key_hash("tnf nf"));
+  for (const std::string_view run : {"a", "exosome", "exosomes", "immunoglobulin"}) {
+    const std::string padded = std::string(run) + std::string(8, '?');
+    CHECK(run_hash(run) == run_hash_padded(padded.data(), run.size()));
+  }
+}
+
+TEST_CASE("a filter never denies a key that was added, also when it has grown") {
+  KeyFilter filter;
+  for (int i = 0; i < 5000; ++i) filter.add("name " + std::to_string(i) + "x of a cell");
+  std::size_t denied = 0, wrong = 0;
+  for (int i = 0; i < 5000; ++i) {
+    denied += !filter.may_have("name " + std::to_string(i) + "x of a cell");
+    wrong += filter.may_have("name " + std::to_string(i) + "y of a cell");
+  }
+  CHECK(denied == 0);
+  CHECK(wrong < 2000);
 }

@@ -163,15 +163,3 @@ TEST_CASE("the real files of names are read") {
     again.add(file.file, merged.content);
   }
 }
-
-TEST_CASE("a token's reach refuses no name that begins there") {
-  Lexicon lexicon;
-  lexicon.add("a.tsv", "name\ttype\tid\talso\nABX1\tgene\t\tQQ 7 beta\nhooded cell\tcell\t\t\nassay\tprocess\t\t\nbody\ttissue\t\t\n");
-  CHECK(lexicon.reach("abx1") >= 2);
-  CHECK(lexicon.reach("qq7") >= 3);
-  CHECK(lexicon.reach("hooded") >= 2);
-  CHECK(lexicon.reach("assays") >= 1);
-  CHECK(lexicon.reach("bodies") >= 1);
-  CHECK(lexicon.reach("zebra") == 0);
-  CHECK(lexicon.reach("") == 0);
-}

@@ -2,9 +2,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <string>
 #include <vector>
 
+#include "english/prepare.h"
 #include "pipeline.h"
 
 using namespace vesper;
@@ -56,4 +58,26 @@ TEST_CASE("beside 'cells' a by-name of a gene is a cell line's") {
   CHECK(!has(mentions("F-2 cells were grown"), "gene:F2"));
   CHECK(has(mentions("CAT activity rose"), "gene:CAT"));
   CHECK(!has(mentions("The CAT slept"), "gene:CAT"));
+}
+
+TEST_CASE("the walk finds the longest name that trying every stretch of tokens finds") {
+  const Knowledge& knowledge = Knowledge::shipped();
+  Document document;
+  document.passages.emplace_back().words =
+      "Memories of IL-6/STAT3 signaling in EA.hy 926 cells: PS3\xe2\x80\x93" "4 and p53's loss, TGF-\xce\xb2" "1, TGFB1 or TGF \xce\xb2" "1; CD63+ exosomes (MSC-derived) "
+      "up-regulate RANKL/RANK/OPG pathways, IL6s, Bcl-2 and bcl2, MSCderived tumour-suppressor genes; bone marrow-derived mesenchymal stem cells, cell-cycle arrests and wound healing.";
+  const Text text = prepare(document.passages.front(), nullptr);
+  std::size_t names = 0;
+  for (std::size_t at = 0; at < text.tokens.size(); ++at) {
+    if (text.tokens[at].kind == Token::Kind::mark) continue;
+    const Finder::Hit hit = knowledge.finder().longest_name(text.words, text.tokens, at, text.tokens.size());
+    const auto all = knowledge.finder().considered(text, at, text.tokens.size());
+    const auto best = std::find_if(all.begin(), all.end(), [](const Finder::Considered& each) { return each.refused.empty() && (std::isalnum(static_cast<unsigned char>(each.words.back())) || each.words.back() & 0x80 || each.words.back() == '+'); });
+    if (hit.sign < 0 || (best == all.end() && hit.tokens == 0)) continue;
+    REQUIRE(best != all.end());
+    const std::size_t begin = text.tokens[at].bytes.begin;
+    CHECK(text.words.substr(begin, text.tokens[at + hit.tokens - 1].bytes.end - begin) == best->words);
+    ++names;
+  }
+  CHECK(names > 20);
 }

@@ -49,14 +49,18 @@ std::string plural(std::string_view noun) {
   return with_s(noun);
 }
 
+Ending singular_ending(std::string_view last, std::size_t size) {
+  if (last.empty() || last.back() != 's') return {};
+  if (ends(last, "ies") && size > 4) return {3, "y"};
+  if ((ends(last, "ches") || ends(last, "shes") || ends(last, "xes") || ends(last, "sses")) && size > 5) return {2, ""};
+  if (ends(last, "ss") || ends(last, "us") || ends(last, "is") || size <= 2) return {};
+  return {1, ""};
+}
+
 std::string singular(std::string_view noun) {
-  const std::string word(noun);
-  if (ends(noun, "ies") && noun.size() > 4) return word.substr(0, word.size() - 3) + "y";
-  if ((ends(noun, "ches") || ends(noun, "shes") || ends(noun, "xes") || ends(noun, "sses")) && noun.size() > 5)
-    return word.substr(0, word.size() - 2);
-  if (ends(noun, "ss") || ends(noun, "us") || ends(noun, "is")) return "";
-  if (ends(noun, "s") && noun.size() > 2) return word.substr(0, word.size() - 1);
-  return "";
+  const Ending ending = singular_ending(noun, noun.size());
+  if (ending.off == 0) return "";
+  return std::string(noun.substr(0, noun.size() - ending.off)) += ending.more;
 }
 
 }  // namespace vesper

@@ -41,14 +41,14 @@ Ligatures::Ligatures(std::string_view words) {
   }
 }
 
-const std::string* Ligatures::repaired(const std::string& key) const {
+const std::string* Ligatures::repaired(std::string_view key) const {
   const auto found = by_damage_.find(key);
   return found == by_damage_.end() || found->second.empty() ? nullptr : &found->second;
 }
 
 bool Ligatures::lost_in(const Document& document) const {
   std::size_t damaged = 0, intact = 0;
-  std::set<std::string> different;
+  std::set<std::string, std::less<>> different;
   for (const Passage& passage : document.passages) {
     if (passage.words.find('f') == std::string::npos) continue;
     for (const Token& token : tokens_of(passage.words)) {
@@ -56,20 +56,16 @@ bool Ligatures::lost_in(const Document& document) const {
       if (whole_.count(token.key)) ++intact;
       else if (repaired(token.key)) {
         ++damaged;
-        different.insert(token.key);
+        different.emplace(token.key);
       }
     }
   }
   return different.size() >= 2 && damaged >= intact;
 }
 
-void Ligatures::repair(std::vector<Token>& tokens) const {
-  for (Token& token : tokens) {
-    const std::string* word = repaired(token.key);
-    if (!word) continue;
-    token.key = *word;
-    token.repaired = true;
-  }
+void Ligatures::repair(Tokens& tokens) const {
+  for (std::size_t at = 0; at < tokens.size(); ++at)
+    if (const std::string* word = repaired(tokens[at].key)) tokens.repair(at, *word);
 }
 
 }  // namespace vesper

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/word_hash.h"
 #include "document/document.h"
 #include "english/text.h"
 
@@ -18,12 +19,12 @@ class Ligatures {
 
   // Whether the document lost its ligatures: at least two different words need repair, and no fewer than are whole.
   bool lost_in(const Document& document) const;
-  void repair(std::vector<Token>& tokens) const;
+  void repair(Tokens& tokens) const;
 
  private:
-  const std::string* repaired(const std::string& key) const;
-  std::unordered_set<std::string> whole_;
-  std::unordered_map<std::string, std::string> by_damage_;  // empty value: more than one word fits
+  const std::string* repaired(std::string_view key) const;
+  std::unordered_set<std::string, WordHash, std::equal_to<>> whole_;
+  std::unordered_map<std::string, std::string, WordHash, std::equal_to<>> by_damage_;  // empty value: more than one word fits
 };
 
 }  // namespace vesper

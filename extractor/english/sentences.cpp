@@ -50,7 +50,7 @@ bool starts_name_in_lower_case(const Token& token) {
 }
 
 // Whether a sentence can end between tokens `next - 1` and `next`.
-bool ends_here(std::string_view words, const std::vector<Token>& tokens, std::size_t next) {
+bool ends_here(std::string_view words, const Tokens& tokens, std::size_t next) {
   if (next >= tokens.size()) return true;
   if (next == 0) return false;
   if (starts_lower(words, tokens[next]) && !starts_name_in_lower_case(tokens[next])) return false;
@@ -67,7 +67,7 @@ bool ends_here(std::string_view words, const std::vector<Token>& tokens, std::si
 
 }  // namespace
 
-std::vector<std::size_t> sentence_ends(std::string_view words, const std::vector<Token>& tokens) {
+std::vector<std::size_t> sentence_ends(std::string_view words, const Tokens& tokens) {
   thread_local Breaker breaker;
   std::vector<std::size_t> candidates = breaker.breaks(words);
   for (std::size_t i = 1; i < tokens.size(); ++i)  // ICU proposes nothing before "miR-21"

@@ -10,6 +10,6 @@
 namespace vesper {
 
 // Rising token counts: each is one past the last token of a sentence; the last equals tokens.size().
-std::vector<std::size_t> sentence_ends(std::string_view words, const std::vector<Token>& tokens);
+std::vector<std::size_t> sentence_ends(std::string_view words, const Tokens& tokens);
 
 }  // namespace vesper

@@ -1,6 +1,8 @@
 #include "english/spelling.h"
 
-#include <string_view>
+#include <bitset>
+#include <cstdint>
+#include <cstring>
 #include <utility>
 
 namespace vesper {
@@ -17,19 +19,33 @@ constexpr std::pair<std::string_view, std::string_view> spellings[] = {
     {"polaris", "polariz"},  {"vascularis", "vasculariz"}, {"sensitis", "sensitiz"}, {"stabilis", "stabiliz"}, {"internalis", "internaliz"}, {"mobilis", "mobiliz"},
     {"neutralis", "neutraliz"}, {"mineralis", "mineraliz"}, {"localis", "localiz"}, {"organis", "organiz"},   {"minimis", "minimiz"},       {"immunis", "immuniz"}};
 
-// One look at a key: most have none of the letter pairs that British spellings have.
-bool may_be_british(const std::string& key) {
-  for (std::size_t i = 1; i < key.size(); ++i) {
-    const char one = key[i - 1], two = key[i];
-    if ((two == 'e' && (one == 'a' || one == 'o')) || (one == 'i' && two == 's') || (one == 'u' && two == 'r') || (one == 'l' && two == 'l') || (one == 'b' && two == 'r')) return true;
-  }
-  return false;
+// Four letters of each stretch, by a hash of 15 bits: most keys have none of them.
+constexpr std::size_t window = 4, window_bits = 15;
+
+std::size_t place_of(const char* four) {
+  std::uint32_t letters = 0;
+  std::memcpy(&letters, four, window);
+  return letters * 0x9E3779B1u >> (32 - window_bits);
+}
+
+std::bitset<1u << window_bits> windows_of_spellings() {
+  std::bitset<1u << window_bits> places;
+  for (const auto& [british, american] : spellings) places.set(place_of(british.data()));
+  return places;
 }
 
 }  // namespace
 
+bool may_be_british(std::string_view key) {
+  static const auto british = windows_of_spellings();
+  if (key.size() < shortest) return false;
+  for (std::size_t i = 0; i + window <= key.size(); ++i)
+    if (british[place_of(key.data() + i)]) return true;
+  return false;
+}
+
 void fold_spelling(std::string& key) {
-  if (key.size() < shortest || !may_be_british(key)) return;
+  if (!may_be_british(key)) return;
   for (const auto& [british, american] : spellings) {
     const std::size_t at = key.find(british);
     if (at == std::string::npos) continue;

@@ -1,122 +1,17 @@
 #include "english/tokens.h"
 
-#include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
-#include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
-#include <array>
 
+#include "english/byte_sorts.h"
+#include "english/code_points.h"
+#include "english/inflect.h"
+#include "english/key_hash.h"
 #include "english/spelling.h"
 
 namespace vesper {
 namespace {
-
-constexpr std::array<const char*, 25> greek_names = {"alpha", "beta",    "gamma",   "delta", "epsilon", "zeta", "eta",
-                                                     "theta", "iota",    "kappa",   "lambda", "mu",     "nu",   "xi",
-                                                     "omicron", "pi",    "rho",     "sigma", "sigma",   "tau",  "upsilon",
-                                                     "phi",   "chi",     "psi",     "omega"};
-
-// What one code point gives: its folded letters, and what sort it is.
-struct Folded {
-  enum class Sort { letter, digit, greek, mark, blank } sort = Sort::mark;
-  std::string key;
-};
-
-bool is_dash(UChar32 point) {
-  return (point >= 0x2010 && point <= 0x2015) || point == 0x2212 || point == 0xFE63 || point == 0xFF0D || point == 0xAD;
-}
-
-Folded fold_greek(UChar32 lower) {
-  if (lower == 0x3D0) lower = 0x3B2;
-  if (lower == 0x3D1) lower = 0x3B8;
-  if (lower == 0x3D5) lower = 0x3C6;
-  if (lower == 0x3F5) lower = 0x3B5;
-  if (lower >= 0x3B1 && lower <= 0x3C9) return {Folded::Sort::greek, greek_names[static_cast<std::size_t>(lower - 0x3B1)]};
-  return {Folded::Sort::letter, ""};
-}
-
-Folded fold_wide(UChar32 point) {
-  if (is_dash(point)) return {Folded::Sort::mark, "-"};
-  if (point == 0xB5) point = 0x3BC;
-  if (point == 0xDF) return {Folded::Sort::greek, "beta"};  // a sharp s stands for beta in damaged text
-  if (point == 0x2019 || point == 0x2018 || point == 0x2032) return {Folded::Sort::mark, "'"};
-  if (u_isUWhiteSpace(point)) return {Folded::Sort::blank, ""};
-  const UChar32 lower = u_tolower(point);
-  if (Folded greek = fold_greek(lower); greek.sort == Folded::Sort::greek) return greek;
-  UErrorCode error = U_ZERO_ERROR;
-  static const icu::Normalizer2* const compatible = icu::Normalizer2::getNFKCCasefoldInstance(error);
-  icu::UnicodeString folded = U_SUCCESS(error) ? compatible->normalize(icu::UnicodeString(point), error) : icu::UnicodeString(lower);
-  Folded result;
-  folded.toUTF8String(result.key);
-  if (u_isalpha(point) || (!folded.isEmpty() && u_isalpha(folded.char32At(0)))) result.sort = Folded::Sort::letter;
-  else if (u_isdigit(point) || (!folded.isEmpty() && u_isdigit(folded.char32At(0)))) result.sort = Folded::Sort::digit;
-  return result;
-}
-
-Folded fold_point(UChar32 point) {
-  if (point >= 0x80) return fold_wide(point);
-  const char c = static_cast<char>(point);
-  if (c >= 'a' && c <= 'z') return {Folded::Sort::letter, std::string(1, c)};
-  if (c >= 'A' && c <= 'Z') return {Folded::Sort::letter, std::string(1, static_cast<char>(c + 32))};
-  if (c >= '0' && c <= '9') return {Folded::Sort::digit, std::string(1, c)};
-  if (c == ' ' || (c >= '\t' && c <= '\r')) return {Folded::Sort::blank, ""};
-  return {Folded::Sort::mark, std::string(1, c)};
-}
-
-// Grows tokens one folded code point at a time.
-class Builder {
- public:
-  void take(const Folded& folded, Span bytes) {
-    using Sort = Folded::Sort;
-    if (folded.sort == Sort::blank) {
-      close();
-      blank_ = true;
-      return;
-    }
-    if (folded.sort == Sort::mark) {
-      close();
-      start(bytes, Token::Kind::mark);
-      tokens.back().key = folded.key;
-      return;
-    }
-    const bool greek_edge = open_ && (folded.sort == Sort::greek || (greek_ && folded.sort == Sort::letter));
-    if (greek_edge) close();
-    if (!open_) {
-      start(bytes, folded.sort == Sort::digit ? Token::Kind::number : Token::Kind::word);
-      open_ = true;
-    }
-    Token& token = tokens.back();
-    token.key += folded.key;
-    token.bytes.end = bytes.end;
-    if (folded.sort != Sort::digit) token.kind = Token::Kind::word;
-    greek_ = folded.sort == Sort::greek;
-  }
-  void close() { open_ = greek_ = false; }
-  void hide() {
-    close();
-    blank_ = true;
-  }
-  bool in_number() const { return open_ && tokens.back().kind == Token::Kind::number; }
-  void glue(char mark, std::size_t end) {
-    tokens.back().key += mark;
-    tokens.back().bytes.end = end;
-  }
-
-  std::vector<Token> tokens;
-
- private:
-  void start(Span bytes, Token::Kind kind) {
-    Token token;
-    token.bytes = bytes;
-    token.kind = kind;
-    token.blank_before = blank_;
-    tokens.push_back(std::move(token));
-    blank_ = false;
-  }
-  bool open_ = false, greek_ = false, blank_ = true;
-};
 
 std::size_t glued_tail(std::string_view key) {
   if (key.size() < 9 || (key.back() != 'd' && key.back() != 'g')) return 0;
@@ -125,64 +20,213 @@ std::size_t glued_tail(std::string_view key) {
   return 0;
 }
 
-std::size_t glued_tail(const Token& token) { return token.key.size() == token.bytes.size() ? glued_tail(std::string_view(token.key)) : 0; }
-
-std::vector<Token> split_glued(std::vector<Token> tokens) {
-  if (std::none_of(tokens.begin(), tokens.end(), [](const Token& token) { return glued_tail(token) > 0; })) return tokens;
-  std::vector<Token> split;
-  for (Token& token : tokens) {
-    split.push_back(token);
-    const std::size_t tail = glued_tail(token);
-    if (tail == 0) continue;
-    Token& head = split.back();
-    head.key.resize(head.key.size() - tail);
-    head.bytes.end -= tail;
-    token.key.erase(0, token.key.size() - tail);
-    token.bytes.begin = head.bytes.end;
-    token.blank_before = true;
-    split.push_back(std::move(token));
+// Sets run, and stem, of a word that ends in s and is one run.
+void set_stem(Token& token) {
+  constexpr std::size_t long_enough = 8;
+  const std::string_view key = token.key;
+  const Ending ending = singular_ending(key, key.size());
+  const Ending behind_others = singular_ending(key, long_enough);
+  const bool alike = ending.off == behind_others.off || key.size() == 2;  // "ties": what stands before it tells the singular
+  if (!alike || ending.off == key.size()) token.run = token.stem = 0;
+  else if (behind_others.off > 0) {
+    const std::string_view stem = key.substr(0, key.size() - behind_others.off);
+    token.stem = ending.more.empty() ? run_hash(stem) : run_hash(std::string(stem) += ending.more);
   }
-  return split;
 }
 
-bool digit_at(std::string_view words, std::size_t at) { return at < words.size() && words[at] >= '0' && words[at] <= '9'; }
+// Sets both from the key.
+void set_hashes(Token& token) {
+  const std::string_view key = token.key;
+  std::size_t runs = 0;
+  each_run(key, [&](std::string_view) { ++runs; });
+  const bool mark = token.kind == Token::Kind::mark, odd = runs != 1 || (mark && (key.size() != 1 || skipped_in_keys(key)));
+  token.run = token.stem = odd ? 0 : run_hash(key);
+  if (token.run && key.back() == 's') set_stem(token);
+}
 
 }  // namespace
 
-std::vector<Token> tokens_of(std::string_view words, const std::vector<Span>& hidden) {
-  Builder builder;
-  std::size_t next_hidden = 0;
-  for (std::size_t at = 0; at < words.size();) {
-    if (next_hidden < hidden.size() && at >= hidden[next_hidden].begin) {
-      at = std::max(at, hidden[next_hidden].end);
-      ++next_hidden;
-      builder.hide();
-      continue;
-    }
-    int32_t end = static_cast<int32_t>(at);
-    UChar32 point = 0;
-    U8_NEXT(words.data(), end, static_cast<int32_t>(words.size()), point);
-    const Span bytes{at, static_cast<std::size_t>(end)};
-    at = bytes.end;
-    if (point < 0) continue;
-    if (point == '.' && builder.in_number() && digit_at(words, at)) {
-      builder.glue('.', bytes.end);
-      continue;
-    }
-    builder.take(fold_point(point), bytes);
-  }
-  for (Token& token : builder.tokens)
-    if (token.kind == Token::Kind::word) fold_spelling(token.key);
-  return split_glued(std::move(builder.tokens));
+void Tokens::repair(std::size_t at, std::string_view key) {
+  list_[at].key = key;
+  set_hashes(list_[at]);
+  list_[at].repaired = true;
 }
 
-namespace {
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-}  // namespace
+// Words of ASCII are taken whole; what touches another byte is taken by code points.
+class Tokenizer {
+ public:
+  Tokenizer(std::string_view words, Tokens& tokens)
+      : words_(words), list_(tokens.list_), other_(tokens.other_), lowered_(new char[ByteSorts::room(words.size())]), sorts_(words, lowered_) {
+    tokens.lowered_.reset(lowered_);
+    list_.reserve(words.size() / 5 + 8);
+  }
 
-bool skipped_in_keys(const std::string& key) { return key == "-" || key == "+" || key == "'" || key == "\"" || key == "*"; }
+  // The tokens of bytes [at, end), which follow hidden ones or begin the passage.
+  void take(std::size_t at, std::size_t end) {
+    blank_ = true;
+    while (at < end) {
+      const char c = lowered_[at];
+      if (sorts_.is_word(at)) at = word(at, end);
+      else if (c == ' ' || (c >= '\t' && c <= '\r')) {
+        blank_ = true;
+        ++at;
+      } else if (c & 0x80) at = code_points(at, end);
+      else {
+        mark(at);
+        ++at;
+      }
+    }
+  }
 
-std::string key_of(const std::vector<Token>& tokens, std::size_t first, std::size_t last, bool joined) {
+ private:
+  using Sort = Folded::Sort;
+
+  bool digit_at(std::size_t at) const { return at < words_.size() && is_digit(words_[at]); }
+  // "1.5" is one token.
+  bool is_point(std::size_t at, std::size_t end) const { return at < end && words_[at] == '.' && digit_at(at + 1); }
+
+  Token& add(Span bytes, std::string_view key, Token::Kind kind) {
+    Token& token = list_.emplace_back();
+    token.bytes = bytes;
+    token.key = key;
+    token.kind = kind;
+    token.blank_before = blank_;
+    blank_ = false;
+    return token;
+  }
+
+  void mark(std::size_t at) {
+    Token& token = add({at, at + 1}, {lowered_ + at, 1}, Token::Kind::mark);
+    if (!skipped_in_keys(token.key)) token.run = token.stem = run_hash_padded(lowered_ + at, 1);
+  }
+
+  // Returns where it ends.
+  std::size_t word(std::size_t begin, std::size_t end) {
+    std::size_t stop = std::min(sorts_.word_end(begin), end);
+    ByteSorts::Digits digits = sorts_.digits(begin, stop);
+    bool pointed = false;
+    while (digits == ByteSorts::Digits::all && is_point(stop, end)) {
+      pointed = true;
+      const std::size_t more = std::min(stop + 1, end);
+      stop = more < end ? std::min(sorts_.word_end(more), end) : end;
+      if (more < stop) digits = sorts_.digits(more, stop);
+    }
+    if (stop < end && lowered_[stop] & 0x80) return code_points(begin, end);
+    const std::string_view key(lowered_ + begin, stop - begin);
+    const bool number = digits == ByteSorts::Digits::all;
+    Token& token = add({begin, stop}, key, number ? Token::Kind::number : Token::Kind::word);
+    if (!pointed && digits != ByteSorts::Digits::some) token.run = token.stem = run_hash_padded(key.data(), key.size());
+    if (number) return stop;
+    if (key.back() == 's' && token.run) set_stem(token);
+    if (sorts_.has_pair(begin, stop)) fold(token);
+    split_tail(token);
+    return stop;
+  }
+
+  // British spelling.
+  void fold(Token& token) {
+    if (!may_be_british(token.key)) return;
+    std::string key(token.key);
+    fold_spelling(key);
+    if (key == token.key) return;
+    token.key = other_.emplace_front(std::move(key));
+    set_hashes(token);
+  }
+
+  // Tails without their hyphen.
+  void split_tail(Token& token) {
+    const std::size_t tail = token.key.size() == token.bytes.size() ? glued_tail(token.key) : 0;
+    if (tail == 0) return;
+    Token last = token;
+    token.key.remove_suffix(tail);
+    token.bytes.end -= tail;
+    set_hashes(token);
+    last.key.remove_prefix(token.key.size());
+    last.bytes.begin = token.bytes.end;
+    set_hashes(last);
+    last.blank_before = true;
+    list_.push_back(last);
+  }
+
+  // Grows tokens one code point at a time, up to an ASCII mark or blank. Returns where it stops.
+  std::size_t code_points(std::size_t at, std::size_t end) {
+    while (at < end) {
+      const bool ascii = !(words_[at] & 0x80);
+      if (ascii && !sorts_.is_word(at)) {
+        if (!(open_ && list_.back().kind == Token::Kind::number && is_point(at, end))) break;
+        *grown_ += '.';
+        list_.back().bytes.end = ++at;
+        continue;
+      }
+      auto next = static_cast<std::int32_t>(at);
+      UChar32 point = 0;
+      U8_NEXT(words_.data(), next, static_cast<std::int32_t>(words_.size()), point);
+      const Span bytes{at, static_cast<std::size_t>(next)};
+      at = bytes.end;
+      if (point >= 0) grow(folded(point), bytes);
+    }
+    close();
+    return at;
+  }
+
+  void grow(const Folded& point, Span bytes) {
+    if (point.sort == Sort::blank || point.sort == Sort::mark) {
+      close();
+      if (point.sort == Sort::blank) blank_ = true;
+      else {
+        Token& mark = add(bytes, other_.emplace_front(point.key), Token::Kind::mark);
+        set_hashes(mark);
+      }
+      return;
+    }
+    if (open_ && (point.sort == Sort::greek || (greek_ && point.sort == Sort::letter))) close();
+    if (!open_) {
+      add(bytes, {}, point.sort == Sort::digit ? Token::Kind::number : Token::Kind::word);
+      grown_ = &other_.emplace_front();
+      open_ = true;
+    }
+    Token& token = list_.back();
+    *grown_ += point.key;
+    token.bytes.end = bytes.end;
+    if (point.sort != Sort::digit) token.kind = Token::Kind::word;
+    greek_ = point.sort == Sort::greek;
+  }
+
+  void close() {
+    if (!open_) return;
+    open_ = greek_ = false;
+    Token& token = list_.back();
+    token.key = *grown_;
+    set_hashes(token);
+    if (token.kind != Token::Kind::word) return;
+    fold(token);
+    split_tail(token);
+  }
+
+  std::string_view words_;
+  std::vector<Token>& list_;
+  std::forward_list<std::string>& other_;
+  char* lowered_;
+  ByteSorts sorts_;
+  std::string* grown_ = nullptr;  // the key of the open token
+  bool open_ = false, greek_ = false, blank_ = true;
+};
+
+Tokens tokens_of(std::string_view words, const std::vector<Span>& hidden) {
+  Tokens tokens;
+  Tokenizer tokenizer(words, tokens);
+  std::size_t at = 0;
+  for (const Span& each : hidden) {
+    if (each.begin > at) tokenizer.take(at, std::min(each.begin, words.size()));
+    at = std::max(at, each.end);
+  }
+  if (at < words.size()) tokenizer.take(at, words.size());
+  return tokens;
+}
+
+bool skipped_in_keys(std::string_view key) { return key.size() == 1 && (key[0] == '-' || key[0] == '+' || key[0] == '\'' || key[0] == '"' || key[0] == '*'); }
+
+std::string key_of(const Tokens& tokens, std::size_t first, std::size_t last, bool joined) {
   std::string key;
   bool glue = true;
   for (std::size_t i = first; i < last; ++i) {
@@ -242,7 +286,7 @@ std::string key_of(std::string_view name, bool joined) {
   std::string key;
   key.reserve(name.size());
   if (plain_key(name, joined, key)) return key;
-  const std::vector<Token> tokens = tokens_of(name);
+  const Tokens tokens = tokens_of(name);
   return key_of(tokens, 0, tokens.size(), joined);
 }
 

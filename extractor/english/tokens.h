@@ -15,14 +15,15 @@ namespace vesper {
 constexpr std::array<std::string_view, 4> glued_tails = {"derived", "containing", "mediated", "enriched"};
 
 // Stretches in `hidden` (rising, not overlapping; citation markers) give no tokens.
-std::vector<Token> tokens_of(std::string_view words, const std::vector<Span>& hidden = {});
+Tokens tokens_of(std::string_view words, const std::vector<Span>& hidden = {});
+
+// Marks that a key leaves out: hyphens, plus signs, quotes, stars.
+bool skipped_in_keys(std::string_view key);
 
 // The key of tokens [first, last) for looking up names: hyphens and plus signs dropped, one blank between words,
 // none between a letter and a digit: "IL-6", "IL 6" and "IL6" are all "il6". With joined, hyphens glue
 // ("up-regulate" -> "upregulate").
-// Marks that a key leaves out: hyphens, plus signs, quotes, stars.
-bool skipped_in_keys(const std::string& key);
-std::string key_of(const std::vector<Token>& tokens, std::size_t first, std::size_t last, bool joined = false);
+std::string key_of(const Tokens& tokens, std::size_t first, std::size_t last, bool joined = false);
 std::string key_of(std::string_view name, bool joined = false);
 
 }  // namespace vesper

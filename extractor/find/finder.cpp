@@ -4,17 +4,19 @@
 #include <array>
 
 #include "english/inflect.h"
+#include "english/key_walk.h"
 #include "english/tokens.h"
 
 namespace vesper {
 namespace {
 
-constexpr std::size_t longest_name = 9;  // tokens
+constexpr std::size_t longest_name_tokens = 9;
 
 bool ascii_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 // Whether two spellings agree letter for letter, marks and blanks aside; the text may have a plural s more.
 bool same_letters(std::string_view text, std::string_view spelling) {
+  if (text == spelling) return true;
   std::size_t at = 0;
   for (const char c : spelling) {
     if (!ascii_letter_or_digit(c)) continue;
@@ -49,24 +51,62 @@ bool same_in_other_case(std::string_view text, std::string_view spelling) {
   return symbol && key_of(text, true) == key_of(spelling, true);
 }
 
-bool is_protein(std::string_view type) { return type == "gene" || type == "complex" || type == "family"; }
-
-bool says_gene(const Text& text, std::size_t at) {
+bool says_gene(const Tokens& tokens, std::size_t at) {
   constexpr std::array<std::string_view, 20> words = {"gene", "genes", "protein", "proteins", "mrna", "expression", "level", "levels", "receptor", "signaling", "pathway",
                                                       "activity", "activities", "knockdown", "silencing", "overexpression", "promoter", "transcript", "transcripts", "phosphorylation"};
-  return at < text.tokens.size() && std::find(words.begin(), words.end(), text.tokens[at].key) != words.end();
+  return at < tokens.size() && std::find(words.begin(), words.end(), tokens[at].key) != words.end();
 }
 
-bool says_cell(const Text& text, std::size_t at) { return at < text.tokens.size() && (text.tokens[at].key == "cells" || text.tokens[at].key == "cell"); }
+bool says_cell(const Tokens& tokens, std::size_t at) { return at < tokens.size() && (tokens[at].key == "cells" || tokens[at].key == "cell"); }
 
-std::string_view words_between(const Text& text, std::size_t first, std::size_t last) {
-  const std::size_t begin = text.tokens[first].bytes.begin;
-  return std::string_view(text.words).substr(begin, text.tokens[last - 1].bytes.end - begin);
+std::string_view words_between(std::string_view words, const Tokens& tokens, std::size_t first, std::size_t last) {
+  const std::size_t begin = tokens[first].bytes.begin;
+  return words.substr(begin, tokens[last - 1].bytes.end - begin);
 }
 
 constexpr std::size_t longest_short_form = 6;  // tokens: "IL-4-EVs"
 
+// A letter for human, mouse or rat before capitals: "hMSC", "rBM-MSCs".
+bool has_species_letter(std::string_view words) {
+  if (words.size() < 4 || (words[0] != 'h' && words[0] != 'm' && words[0] != 'r')) return false;
+  return words[1] >= 'A' && words[1] <= 'Z' && words[2] >= 'A' && words[2] <= 'Z';
+}
+
+constexpr std::size_t least_behind_prefix = 5;
+struct Prefix {
+  std::string_view words;
+  int sign;
+};
+constexpr Prefix prefixes[] = {{"anti", -1}, {"pro", 1}};
+
+bool has_prefix(std::string_view key) { return key.size() > 7 && ((key[0] == 'p' && key[1] == 'r' && key[2] == 'o') || (key[0] == 'a' && key.substr(0, 4) == "anti")); }
+
+// Letters and digits of a spelling, one by one, in lower case; '\0' behind the last.
+class Letters {
+ public:
+  explicit Letters(std::string_view words) : words_(words) {}
+  char next() {
+    while (at_ < words_.size()) {
+      const char c = words_[at_++];
+      if (c >= 'A' && c <= 'Z') return static_cast<char>(c + 32);
+      if ((c >= 'a' && c <= 'z') || is_digit(c)) return c;
+    }
+    return '\0';
+  }
+
+ private:
+  std::string_view words_;
+  std::size_t at_ = 0;
+};
+
 }  // namespace
+
+struct Finder::Place {
+  std::string_view text;
+  const Tokens& tokens;
+  std::size_t first, last;
+  std::string_view words() const { return words_between(text, tokens, first, last); }
+};
 
 Mention Finder::longest(const Text& text, std::size_t first, std::size_t end, const Definitions& defined) const {
   const Token& token = text.tokens[first];
@@ -74,27 +114,27 @@ Mention Finder::longest(const Text& text, std::size_t first, std::size_t end, co
   if (!defined.empty()) {
     for (std::size_t last = std::min(end, first + longest_short_form); last > first; --last) {
       if (text.tokens[last - 1].kind == Token::Kind::mark) continue;
-      auto found = defined.find(std::string(words_between(text, first, last)));
-      if (const std::string_view words = words_between(text, first, last); found == defined.end() && words.size() > 2 && words.back() == 's')
+      auto found = defined.find(std::string(words_between(text.words, text.tokens, first, last)));
+      if (const std::string_view words = words_between(text.words, text.tokens, first, last); found == defined.end() && words.size() > 2 && words.back() == 's')
         found = defined.find(std::string(words.substr(0, words.size() - 1)));
       if (found == defined.end()) continue;
       if (found->second.values.empty()) {
-        const Mention longer = by_lexicon(text, first, end);
-        return longer.tokens > last - first ? longer : Mention{};
+        const Hit longer = longest_name(text.words, text.tokens, first, end);
+        return longer.tokens > last - first ? mention_of(text, first, longer) : Mention{};
       }
       Mention mention{found->second.values, last - first, found->second.origins, found->second.cargos};
       for (Value& value : mention.values) {
-        value.text = words_between(text, first, last);
+        value.text = words_between(text.words, text.tokens, first, last);
         value.bytes = {token.bytes.begin, text.tokens[last - 1].bytes.end};
       }
-      Mention longer = by_lexicon(text, first, end);
-      return longer.tokens > mention.tokens ? longer : mention;
+      const Hit longer = longest_name(text.words, text.tokens, first, end);
+      return longer.tokens > mention.tokens ? mention_of(text, first, longer) : mention;
     }
   }
   Mention shape = by_shape(text, first, end);
-  Mention name = by_lexicon(text, first, end);
+  const Hit name = longest_name(text.words, text.tokens, first, end);
   const bool code_only = shape.tokens && shape.values.front().kind == "code";
-  if (shape.tokens == 0 || (code_only && name.tokens) || name.tokens > shape.tokens) return name;
+  if (shape.tokens == 0 || (code_only && name.tokens) || name.tokens > shape.tokens) return mention_of(text, first, name);
   return shape;
 }
 
@@ -129,47 +169,72 @@ Mention Finder::by_shape(const Text& text, std::size_t first, std::size_t end) c
   return mention;
 }
 
-const char* Finder::misfit(const Text& text, std::size_t first, std::size_t last, const Name& name) const {
-  const std::string_view words = words_between(text, first, last);
-  const Term entry = lexicon_.entry(name);
+const char* Finder::misfit(const Place& place, const Name& name) const {
+  const auto& [text, tokens, first, last] = place;
+  const std::string_view words = place.words();
   const std::string_view spelling = lexicon_.spelling(name);
-  if (name.exact && !same_letters(words, spelling) && !(is_protein(entry.type) && same_in_other_case(words, spelling))) return "short names with capitals must be written so";
-  if (!is_protein(entry.type)) return nullptr;
+  if (!name.exact && !name.protein) return nullptr;
+  const Term entry = lexicon_.entry(name);
+  if (name.exact && !same_letters(words, spelling) && !(name.protein && same_in_other_case(words, spelling))) return "short names with capitals must be written so";
+  if (!name.protein) return nullptr;
   const bool one_word = last == first + 1;
   if (one_word && !has_capital_or_digit(words) && has_capital_or_digit(spelling.substr(1))) return "a word in small letters is no symbol";
   if (one_word && words.size() <= 4 && !has_capital_or_digit(words) && has_capital_or_digit(spelling)) return "a short word in small letters is no gene";
-  if (lexicon_.stopped(words) && !says_gene(text, last)) return "a common word or abbreviation (stop.tsv): 'gene' or 'protein' must stand behind it";
-  if (one_word && words.size() <= 2 && spelling != entry.name && !says_gene(text, last)) return "two letters that are no symbol";
-  if (words != entry.name && spelling.substr(0, 2) != "CD" && says_cell(text, last)) return "beside 'cells' a gene's by-name is a cell line's";
-  if (!one_word && text.tokens[first + 1].blank_before && words.size() <= 4) return "a blank in so short a name";
+  if (lexicon_.stopped(words) && !says_gene(tokens, last)) return "a common word or abbreviation (stop.tsv): 'gene' or 'protein' must stand behind it";
+  if (one_word && words.size() <= 2 && spelling != entry.name && !says_gene(tokens, last)) return "two letters that are no symbol";
+  if (words != entry.name && spelling.substr(0, 2) != "CD" && says_cell(tokens, last)) return "beside 'cells' a gene's by-name is a cell line's";
+  if (!one_word && tokens[first + 1].blank_before && words.size() <= 4) return "a blank in so short a name";
   return nullptr;
 }
 
 std::vector<Finder::Considered> Finder::considered(const Text& text, std::size_t first, std::size_t end) const {
   std::vector<Considered> all;
-  for (std::size_t last = std::min(end, first + longest_name); last > first; --last) {
+  for (std::size_t last = std::min(end, first + longest_name_tokens); last > first; --last) {
     const std::string key = key_of(text.tokens, first, last), joined = key_of(text.tokens, first, last, true), one = singular(key);
     for (const std::string& each : {key, joined == key ? std::string() : joined, one}) {
-      if (each.empty()) continue;
+      if (each.empty() || each.back() == ' ') continue;
       for (const Name* name = lexicon_.find(each); name; name = lexicon_.next(*name)) {
-        const char* reason = misfit(text, first, last, *name);
-        all.push_back({words_between(text, first, last), lexicon_.entry(*name), lexicon_.spelling(*name), reason ? reason : ""});
+        const char* reason = misfit({text.words, text.tokens, first, last}, *name);
+        all.push_back({words_between(text.words, text.tokens, first, last), lexicon_.entry(*name), lexicon_.spelling(*name), reason ? reason : ""});
       }
     }
   }
   return all;
 }
 
-const Name* Finder::fitting(const Text& text, std::size_t first, std::size_t last, std::string_view key) const {
-  for (const Name* name = lexicon_.find(key); name; name = lexicon_.next(*name))
-    if (!misfit(text, first, last, *name)) return name;
+// The hash tells the name; this makes sure: letter by letter, or by the keys where the spelling is not the key's.
+bool Finder::is_spelled(const Place& place, const Name& name, int how) const {
+  const std::string_view spelling = lexicon_.spelling(name);
+  if (spelling == place.words()) return true;
+  Letters of_name(spelling);
+  bool same = true;
+  std::size_t left = 0;  // letters of the text behind those of the name
+  for (std::size_t i = place.first; i < place.last && same; ++i) {
+    if (place.tokens[i].kind == Token::Kind::mark) continue;
+    Letters of_text(place.tokens[i].key);
+    for (char c = of_text.next(); c && same; c = of_text.next()) {
+      if (const char other = of_name.next(); other == '\0') ++left;
+      else same = c == other;
+    }
+  }
+  const bool plural = how == KeysAt::singular;
+  if (same && of_name.next() == '\0' && (left == 0 || (plural && left < 3))) return true;
+  std::string key = key_of(place.tokens, place.first, place.last, how == KeysAt::joined);
+  if (plural) key = singular(key);
+  return key == key_of(spelling) || key == key_of(spelling, true);
+}
+
+const Name* Finder::fitting(const Place& place, std::uint64_t hash, int how) const {
+  const Name* name = lexicon_.find(hash);
+  if (!name || !is_spelled(place, *name, how)) return nullptr;
+  for (; name; name = lexicon_.next(*name))
+    if (!misfit(place, *name)) return name;
   return nullptr;
 }
 
-// "hMSC", "rBM-MSCs": a letter for human, mouse or rat before a cell in capitals.
-const Name* Finder::without_species(const Text& text, std::size_t first, std::size_t last) const {
-  const std::string_view words = words_between(text, first, last);
-  if (words.size() < 4 || (words[0] != 'h' && words[0] != 'm' && words[0] != 'r') || words[1] < 'A' || words[1] > 'Z' || words[2] < 'A' || words[2] > 'Z') return nullptr;
+const Name* Finder::without_species(const Place& place) const {
+  const std::string_view words = place.words();
+  if (!has_species_letter(words)) return nullptr;
   const std::string key = key_of(words.substr(1));
   for (const std::string& each : {key, singular(key)})
     for (const Name* name = each.empty() ? nullptr : lexicon_.find(each); name; name = lexicon_.next(*name))
@@ -177,54 +242,55 @@ const Name* Finder::without_species(const Text& text, std::size_t first, std::si
   return nullptr;
 }
 
-const Name* Finder::lookup(const Text& text, std::size_t first, std::size_t last, int& sign) const {
-  const std::string key = key_of(text.tokens, first, last);
-  sign = 1;
-  if (const Name* name = fitting(text, first, last, key)) return name;
-  if (last > first + 1) {
-    const std::string joined = key_of(text.tokens, first, last, true);
-    if (joined != key)
-      if (const Name* name = fitting(text, first, last, joined)) return name;
-  }
-  if (const std::string one = singular(key); !one.empty())
-    if (const Name* name = fitting(text, first, last, one)) return name;
-  if (const Name* name = without_species(text, first, last)) return name;
-  if (last != first + 1) return nullptr;
-  for (const auto& [prefix, turn] : {std::pair<std::string_view, int>{"anti", -1}, {"pro", 1}}) {
-    if (key.size() < prefix.size() + 5 || key.compare(0, prefix.size(), prefix) != 0) continue;
-    const Name* name = fitting(text, first, last, key.substr(prefix.size()));
-    if (!name || !is_process(lexicon_.entry(*name).type)) continue;
-    sign = turn;
-    return name;
+const Name* Finder::prefixed(const Place& place, int& sign) const {
+  const std::string_view key = place.tokens[place.first].key;
+  for (const Prefix& prefix : prefixes) {
+    if (key.size() < prefix.words.size() + least_behind_prefix || key.substr(0, prefix.words.size()) != prefix.words) continue;
+    const std::string_view rest = key.substr(prefix.words.size());
+    if (!lexicon_.filter().may_have(rest)) continue;
+    for (const Name* name = lexicon_.find(rest); name; name = lexicon_.next(*name)) {
+      if (misfit(place, *name)) continue;
+      if (!is_process(lexicon_.entry(*name).type)) break;
+      sign = prefix.sign;
+      return name;
+    }
   }
   return nullptr;
 }
 
-// How many tokens a name at `first` can have. "anti-" and "pro-" before a name, hyphens inside a word and a species' letter
-// ("hMSC") hide its beginning, and then all lengths are tried.
-std::size_t Finder::reach(const Text& text, std::size_t first, std::size_t end) const {
-  const std::string& key = text.tokens[first].key;
-  const bool hyphen = first + 1 < end && text.tokens[first + 1].kind == Token::Kind::mark && skipped_in_keys(text.tokens[first + 1].key);
-  const bool prefixed = key.compare(0, 4, "anti") == 0 || key.compare(0, 3, "pro") == 0;
-  const char begin = text.words[text.tokens[first].bytes.begin];
-  const bool species = (begin == 'h' || begin == 'm' || begin == 'r') && key.size() > 2 && text.tokens[first].bytes.size() == key.size() && text.words[text.tokens[first].bytes.begin + 1] < 'a';
-  if (hyphen || prefixed || species || text.tokens[first].kind == Token::Kind::mark) return longest_name;
-  return std::min(longest_name, 2 * lexicon_.reach(key));  // a mark may stand between any two words
-}
-
-Mention Finder::by_lexicon(const Text& text, std::size_t first, std::size_t end) const {
-  for (std::size_t last = std::min(end, first + reach(text, first, end)); last > first; --last) {
-    const Token& closing = text.tokens[last - 1];
-    if (closing.kind == Token::Kind::mark && closing.key != "+") continue;
-    if (closing.key == "+" && closing.blank_before) continue;
+Finder::Hit Finder::longest_name(std::string_view words, const Tokens& tokens, std::size_t first, std::size_t end) const {
+  lexicon_.look_ahead(tokens, first);
+  const Token& token = tokens[first];
+  std::array<KeysAt, longest_name_tokens> keys;
+  std::size_t size = keys_from(lexicon_.filter(), tokens, first, end, keys);
+  const bool prefix = has_prefix(token.key), species = has_species_letter(words.substr(token.bytes.begin, 4));
+  const std::size_t known = size;
+  if (species) size = std::min(longest_name_tokens, end - first);
+  else if (prefix) size = std::max<std::size_t>(size, 1);
+  for (; size > 0; --size) {
+    const Token& closing = tokens[first + size - 1];
+    if (closing.kind == Token::Kind::mark && (closing.key != "+" || closing.blank_before)) continue;
+    const Place place{words, tokens, first, first + size};
+    const KeysAt& at = keys[size - 1];
+    const unsigned has = size > known ? 0 : at.has;
     int sign = 1;
-    const Name* name = lookup(text, first, last, sign);
-    if (!name) continue;
-    const Term entry = lexicon_.entry(*name);
-    Value value{std::string(entry.name), std::string(entry.id), std::string(entry.type), std::string(words_between(text, first, last)), {text.tokens[first].bytes.begin, closing.bytes.end}, 0, name->sign * sign};
-    return {{std::move(value)}, last - first, {}};
+    const Name* name = has & KeysAt::plain ? fitting(place, at.of_plain, KeysAt::plain) : nullptr;
+    if (!name && has & KeysAt::joined) name = fitting(place, at.of_joined, KeysAt::joined);
+    if (!name && has & KeysAt::singular) name = fitting(place, at.of_singular, KeysAt::singular);
+    if (!name && species) name = without_species(place);
+    if (!name && prefix && size == 1) name = prefixed(place, sign);
+    if (name) return {name, size, sign};
   }
   return {};
+}
+
+Mention Finder::mention_of(const Text& text, std::size_t first, const Hit& hit) const {
+  if (!hit.name) return {};
+  const Term entry = lexicon_.entry(*hit.name);
+  const std::string_view words = words_between(text.words, text.tokens, first, first + hit.tokens);
+  const std::size_t begin = text.tokens[first].bytes.begin;
+  Value value{std::string(entry.name), std::string(entry.id), std::string(entry.type), std::string(words), {begin, begin + words.size()}, 0, hit.name->sign * hit.sign};
+  return {{std::move(value)}, hit.tokens, {}};
 }
 
 }  // namespace vesper

@@ -36,15 +36,24 @@ class Finder {
   // At token `first`, not past token `end`. Mention::tokens is 0 when there is no name.
   Mention longest(const Text& text, std::size_t first, std::size_t end, const Definitions& defined) const;
 
+  // The longest name of the lexicon at token `first` of the words' tokens, not past token `end`; tokens 0 when there is none. Sign -1: an "anti-" stands before it.
+  struct Hit {
+    const Name* name = nullptr;
+    std::size_t tokens = 0;
+    int sign = 1;
+  };
+  Hit longest_name(std::string_view words, const Tokens& tokens, std::size_t first, std::size_t end) const;
+
  private:
+  struct Place;  // tokens [first, last) of a text
   Mention by_shape(const Text& text, std::size_t first, std::size_t end) const;
-  std::size_t reach(const Text& text, std::size_t first, std::size_t end) const;
-  Mention by_lexicon(const Text& text, std::size_t first, std::size_t end) const;
-  const Name* fitting(const Text& text, std::size_t first, std::size_t last, std::string_view key) const;
-  const Name* without_species(const Text& text, std::size_t first, std::size_t last) const;
-  const Name* lookup(const Text& text, std::size_t first, std::size_t last, int& sign) const;
+  Mention mention_of(const Text& text, std::size_t first, const Hit& hit) const;
+  const Name* fitting(const Place& place, std::uint64_t hash, int how) const;
+  bool is_spelled(const Place& place, const Name& name, int how) const;
+  const Name* without_species(const Place& place) const;
+  const Name* prefixed(const Place& place, int& sign) const;
   // Why a name does not fit the words there; nullptr where it does.
-  const char* misfit(const Text& text, std::size_t first, std::size_t last, const Name& name) const;
+  const char* misfit(const Place& place, const Name& name) const;
   const Lexicon& lexicon_;
   const Shapes& shapes_;
 };

@@ -8,24 +8,10 @@
 
 #include "base/problem.h"
 #include "english/inflect.h"
+#include "find/mention.h"
 
 namespace vesper {
 namespace {
-
-// Eight bytes a step: multiplied, its halves folded.
-std::uint64_t hash_of(std::string_view key) {
-  constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ull;
-  std::uint64_t hash = key.size() * odd;
-  while (!key.empty()) {
-    std::uint64_t piece = 0;
-    const std::size_t size = std::min<std::size_t>(key.size(), 8);
-    std::memcpy(&piece, key.data(), size);
-    hash = (hash ^ piece) * odd;
-    hash ^= hash >> 32;
-    key.remove_prefix(size);
-  }
-  return hash * odd ^ (hash >> 29);
-}
 
 bool needs_exact_case(std::string_view spelling) {
   std::size_t letters = 0, capitals = 0;
@@ -51,32 +37,11 @@ void each_part(std::string_view list, Take take) {
   }
 }
 
-constexpr std::uint64_t magic = 0x3230'5845'4C50'5356ull;  // "VSPLEX02"
-
-// Where names stand that begin as this key does: by its first run of letters, or of digits, and not more than six of it,
-// so that plural and singular fall together.
-constexpr std::size_t reach_slots = std::size_t{1} << 16, head_letters = 6;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string_view head_of(std::string_view key) {
-  std::size_t end = 0;
-  while (end < key.size() && end < head_letters && key[end] != ' ' && is_digit(key[end]) == is_digit(key.front())) ++end;
-  return key.substr(0, end);
-}
-
-std::size_t reach_slot(std::string_view head) { return hash_of(head) >> 20 & (reach_slots - 1); }
-
-// Words of a key: runs of letters or digits.
-std::size_t words_in(std::string_view key) {
-  std::size_t words = 1;
-  for (std::size_t i = 1; i < key.size(); ++i) words += key[i] != ' ' && (key[i - 1] == ' ' || is_digit(key[i]) != is_digit(key[i - 1]));
-  return words;
-}
+constexpr std::uint64_t magic = 0x3330'5845'4C50'5356ull;  // "VSPLEX03"
 
 struct ImageHead {
   std::uint64_t magic = vesper::magic;
-  std::uint64_t entries = 0, names = 0, slots = 0, pool = 0;
+  std::uint64_t entries = 0, names = 0, slots = 0, singles = 0, firsts = 0, laters = 0, pool = 0;  // sizes
 };
 
 template <typename Each>
@@ -101,7 +66,6 @@ struct Lexicon::Growing {
   std::vector<StoredTerm> entries;
   std::vector<Name> names = std::vector<Name>(1);
   std::vector<std::uint32_t> slots = std::vector<std::uint32_t>(1u << 18, 0);
-  std::vector<std::uint8_t> reaches = std::vector<std::uint8_t>(reach_slots, 0);
 };
 
 Lexicon::Lexicon() : growing_(std::make_unique<Growing>()) { show(); }
@@ -112,7 +76,7 @@ void Lexicon::show() {
   entries_ = growing_->entries;
   names_ = growing_->names;
   slots_ = growing_->slots;
-  reaches_ = growing_->reaches;
+  filter_.tidy();
 }
 
 void Lexicon::add_types(const std::string& file, std::string_view content) {
@@ -260,11 +224,11 @@ void Lexicon::insert(std::uint32_t entry, Piece piece, std::string_view key, int
   Growing& grown = *growing_;
   if (grown.names.size() * 2 > grown.slots.size()) grow_slots();
   const std::string_view spelling = std::string_view(grown.pool).substr(piece.at, piece.size);
-  const Name name{hash_of(key), entry, 0, piece.at, static_cast<std::uint16_t>(piece.size), static_cast<std::int8_t>(sign), needs_exact_case(spelling)};
   const auto type_of = [&](std::uint32_t index) {
     const Piece type = grown.entries[index].type;
     return std::string_view(grown.pool).substr(type.at, type.size);
   };
+  const Name name{key_hash(key), entry, 0, piece.at, static_cast<std::uint16_t>(piece.size), static_cast<std::int8_t>(sign), needs_exact_case(spelling), is_protein(type_of(entry))};
   const auto index = static_cast<std::uint32_t>(grown.names.size());
   const std::size_t mask = grown.slots.size() - 1;
   for (std::size_t at = name.hash & mask;; at = (at + 1) & mask) {
@@ -282,15 +246,7 @@ void Lexicon::insert(std::uint32_t entry, Piece piece, std::string_view key, int
     break;
   }
   grown.names.push_back(name);
-  const std::string_view head = head_of(key);
-  const auto reach = static_cast<std::uint8_t>(std::min<std::size_t>(255, words_in(key)));
-  const auto widen = [&](std::string_view each) { grown.reaches[reach_slot(each)] = std::max(grown.reaches[reach_slot(each)], reach); };
-  widen(head);
-  if (head.size() < head_letters) {  // the plural: "cell" is found at "cells", "assay" at "assays", "body" at "bodies"
-    widen(std::string(head) + "s");
-    if (head.size() > 1) widen((std::string(head.substr(0, head.size() - 1)) + "ies").substr(0, head_letters));
-    widen((std::string(head) + "es").substr(0, head_letters));
-  }
+  filter_.add(key);
 }
 
 void Lexicon::grow_slots() {
@@ -307,13 +263,16 @@ void Lexicon::grow_slots() {
 }
 
 std::string Lexicon::image() const {
-  const ImageHead head{magic, entries_.size(), names_.size(), slots_.size(), pool_.size()};
+  const KeyFilter::Tables filter = filter_.tables();
+  const ImageHead head{magic, entries_.size(), names_.size(), slots_.size(), filter.singles.size(), filter.firsts.size(), filter.laters.size(), pool_.size()};
   std::string bytes;
   append(bytes, std::span<const ImageHead>(&head, 1));
   append(bytes, entries_);
   append(bytes, names_);
   append(bytes, slots_);
-  append(bytes, reaches_);
+  append(bytes, filter.singles);
+  append(bytes, filter.firsts);
+  append(bytes, filter.laters);
   append(bytes, std::span<const char>(pool_));
   return bytes;
 }
@@ -326,15 +285,28 @@ void Lexicon::map(std::string_view image) {
   entries_ = taken<StoredTerm>(image, head.entries);
   names_ = taken<Name>(image, head.names);
   slots_ = taken<std::uint32_t>(image, head.slots);
-  reaches_ = taken<std::uint8_t>(image, reach_slots);
+  KeyFilter::Tables filter;
+  filter.singles = taken<std::uint64_t>(image, head.singles);
+  filter.firsts = taken<std::uint32_t>(image, head.firsts);
+  filter.laters = taken<std::uint64_t>(image, head.laters);
+  filter_.map(filter);
   const std::span<const char> pool = taken<char>(image, head.pool);
   pool_ = {pool.data(), pool.size()};
 }
 
-std::size_t Lexicon::reach(std::string_view token_key) const { return token_key.empty() ? 0 : reaches_[reach_slot(head_of(token_key))]; }
+void Lexicon::look_ahead(const Tokens& tokens, std::size_t first) const {
+  constexpr std::size_t farthest = 8, far = 5, near = 3, next = 1;  // tokens, each nearer one asks for what the one before brought
+  if (first + farthest >= tokens.size()) return;
+  const auto slot_of = [&](std::uint64_t hash) -> const std::uint32_t& { return slots_[hash & (slots_.size() - 1)]; };
+  filter_.prefetch(1, tokens[first + farthest].run);
+  const std::uint64_t hash = tokens[first + far].run, behind = tokens[first + far + 1].run;
+  if (filter_.ends_at_once(hash)) __builtin_prefetch(&slot_of(hash));
+  if (filter_.can_follow(1, hash, behind)) filter_.prefetch(2, chained(hash, behind));
+  if (const std::uint64_t one = tokens[first + near].run; filter_.ends_at_once(one)) __builtin_prefetch(&names_[slot_of(one)]);
+  if (const std::uint64_t one = tokens[first + next].run; filter_.ends_at_once(one)) __builtin_prefetch(pool_.data() + names_[slot_of(one)].spelling);
+}
 
-const Name* Lexicon::find(std::string_view key) const {
-  const std::uint64_t hash = hash_of(key);
+const Name* Lexicon::find(std::uint64_t hash) const {
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t at = hash & mask; slots_[at]; at = (at + 1) & mask)
     if (names_[slots_[at]].hash == hash) return &names_[slots_[at]];

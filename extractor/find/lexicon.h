@@ -11,6 +11,9 @@
 #include <vector>
 
 #include "base/table.h"
+#include "base/word_hash.h"
+#include "english/key_filter.h"
+#include "english/key_hash.h"
 #include "english/tokens.h"
 
 namespace re2 {
@@ -33,7 +36,8 @@ struct Name {
   std::uint32_t spelling = 0;  // in the pool
   std::uint16_t size = 0;      // of the spelling
   std::int8_t sign = 1;
-  bool exact = false;  // letters must agree in case
+  bool exact : 1 = false;    // letters must agree in case
+  bool protein : 1 = false;  // is_protein of the entry's type
 };
 
 class Lexicon {
@@ -60,15 +64,17 @@ class Lexicon {
   // can be added then. Throws Problem for bytes that are no image of this version.
   void map(std::string_view image);
 
-  // How many words the longest name has that may begin with a token of this key; 0 when no name does. A cheap refusal:
-  // it may say too much, never too little. A letter-digit border counts as a new word.
-  std::size_t reach(std::string_view token_key) const;
+  // What keys there are, and which go on (english/key_walk.h).
+  const KeyFilter& filter() const { return filter_; }
+  // Calls what the lexicon has at the tokens behind `first` into the processor's cache.
+  void look_ahead(const Tokens& tokens, std::size_t first) const;
   // Names with this key, best first; nullptr when none.
-  const Name* find(std::string_view key) const;
+  const Name* find(std::string_view key) const { return find(key_hash(key)); }
+  const Name* find(std::uint64_t hash) const;  // by key_hash of the key
   const Name* next(const Name& name) const { return name.next ? &names_[name.next] : nullptr; }
   Term entry(const Name& name) const { return term(entries_[name.entry]); }
   std::string_view spelling(const Name& name) const { return pool_.substr(name.spelling, name.size); }
-  bool stopped(std::string_view spelling) const { return stops_.count(std::string(spelling)) > 0; }
+  bool stopped(std::string_view spelling) const { return stops_.find(spelling) != stops_.end(); }
   template <typename Take>
   void each_name(Take take) const {
     for (std::size_t i = 1; i < names_.size(); ++i) take(names_[i], entry(names_[i]));
@@ -83,7 +89,7 @@ class Lexicon {
   std::size_t entries() const { return entries_.size(); }
   std::size_t names() const { return names_.size() - 1; }
   // Bytes of the tables, spellings aside.
-  std::size_t table_bytes() const { return names_.size_bytes() + slots_.size_bytes() + reaches_.size_bytes(); }
+  std::size_t table_bytes() const { return names_.size_bytes() + slots_.size_bytes() + filter_.tables().bytes(); }
 
  private:
   struct Piece {
@@ -112,8 +118,8 @@ class Lexicon {
   std::span<const StoredTerm> entries_;
   std::span<const Name> names_;             // names_[0] is no name
   std::span<const std::uint32_t> slots_;    // open addressing, 0 is free
-  std::span<const std::uint8_t> reaches_;   // by the hash of a name's first letters, or digits
-  std::unordered_set<std::string> stops_, types_;
+  KeyFilter filter_;
+  std::unordered_set<std::string, WordHash, std::equal_to<>> stops_, types_;
   std::map<std::string, std::unique_ptr<re2::RE2>, std::less<>> prefixes_;
 };
 

@@ -27,6 +27,9 @@ struct Mention {
 // Whether a type is a single RNA.
 inline bool is_rna(const std::string& type) { return type == "miRNA" || type == "lncRNA" || type == "circRNA" || type == "RNA"; }
 
+// Whether a type is a protein, or made of proteins.
+inline bool is_protein(std::string_view type) { return type == "gene" || type == "complex" || type == "family"; }
+
 // Whether a type is a process: what cells do, or suffer.
 inline bool is_process(std::string_view type) { return type == "process" || type == "harm" || type == "deed"; }
 

@@ -121,7 +121,7 @@ std::vector<Item> Cascade::items(const Text& text, std::size_t first, std::size_
       item.origins = std::move(mention.origins);
       item.cargos = std::move(mention.cargos);
     } else {
-      for (std::size_t i = at; i < at + size; ++i) item.word += (i == at ? "" : " ") + text.tokens[i].key;
+      for (std::size_t i = at; i < at + size; ++i) item.word.append(i == at ? "" : " ").append(text.tokens[i].key);
     }
     if (word.tokens == size) {
       item.bits |= word.bits;
@@ -145,7 +145,7 @@ Mention Cascade::unknown_effect(const Text& text, std::size_t first, std::size_t
     if (at > first && word.tokens == 1 && (word.bits & heads).any()) {
       const Span bytes{text.tokens[first].bytes.begin, token.bytes.end};
       std::string name;
-      for (std::size_t i = first; i <= at; ++i) name += (i == first ? "" : " ") + text.tokens[i].key;
+      for (std::size_t i = first; i <= at; ++i) name.append(i == first ? "" : " ").append(text.tokens[i].key);
       return {{Value{name, "", word.sign == Sign::minus ? "harm" : "process", text.words.substr(bytes.begin, bytes.size()), bytes, 0, 1}}, at + 1 - first, {}};
     }
     if (word.tokens > 0 || token.key.size() < 4 || finder.longest(text, at, end, defined).tokens > 0) return {};
@@ -165,7 +165,7 @@ Mention Cascade::effect_of_name(const Text& text, std::size_t first, std::size_t
     if (word.tokens == 1 && (word.bits & heads).any()) {
       const Span bytes{text.tokens[first].bytes.begin, token.bytes.end};
       std::string name = named.values.front().name;
-      for (std::size_t i = first + named.tokens; i <= at; ++i) name += " " + text.tokens[i].key;
+      for (std::size_t i = first + named.tokens; i <= at; ++i) name.append(" ").append(text.tokens[i].key);
       return {{Value{name, "", word.sign == Sign::minus ? "harm" : "process", text.words.substr(bytes.begin, bytes.size()), bytes, 0, 1}}, at + 1 - first, {}};
     }
     if (word.tokens > 0 || token.key.size() < 4) return {};

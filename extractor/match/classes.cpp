@@ -1,6 +1,7 @@
 #include "match/classes.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/problem.h"
 #include "base/table.h"
@@ -87,7 +88,7 @@ Bits Classes::bits_of_list(const std::string& list) const {
 void Classes::add_form(std::string_view spelling, const std::string& list, const char* form, Sign sign) {
   for (const bool joined : {false, true}) {
     const std::string key = (spelling.front() == '-' ? "-" : "") + key_of(spelling, joined);
-    Word& word = words_[key];
+    Word& word = known(key).word;
     word.bits |= bit("l:" + list) | bit("l:" + list + ":" + form);
     if (sign == Sign::none) continue;
     if (word.sign != Sign::none && word.sign != sign)
@@ -98,7 +99,7 @@ void Classes::add_form(std::string_view spelling, const std::string& list, const
 
 void Classes::add_plain(std::string_view plain) {
   const std::string key = key_of(plain);
-  words_[key.empty() ? std::string(plain) : key].bits |= bit("w:" + std::string(plain));
+  known(key.empty() ? std::string(plain) : key).word.bits |= bit("w:" + std::string(plain));
 }
 
 bool Classes::has_type(std::string_view type) const { return parents_.count(std::string(type)) > 0; }
@@ -121,24 +122,42 @@ Bits Classes::bits_of_type(std::string_view type) const {
   return bits;
 }
 
-Word Classes::longest(const std::vector<Token>& tokens, std::size_t first, std::size_t end) const {
+Classes::Known& Classes::known(const std::string& key) {
+  const auto [place, fresh] = words_.try_emplace(key_hash(key));
+  if (fresh) {
+    place->second.key = key;
+    filter_.add(key);
+  }
+  return place->second;
+}
+
+const Classes::Known* Classes::find(std::uint64_t hash, const Tokens& tokens, std::size_t first, std::size_t last, KeysAt::Has as) const {
+  const auto found = words_.find(hash);
+  if (found == words_.end()) return nullptr;
+  const bool same = last == first + 1 ? found->second.key == tokens[first].key : found->second.key == key_of(tokens, first, last, as == KeysAt::joined);
+  return same ? &found->second : nullptr;
+}
+
+Word Classes::longest(const Tokens& tokens, std::size_t first, std::size_t end) const {
   if (tokens[first].kind == Token::Kind::mark) {
-    const auto found = words_.find(tokens[first].key);
+    const auto found = words_.find(key_hash(tokens[first].key));
     if (found == words_.end()) return {};
-    Word word = found->second;
+    Word word = found->second.word;
     word.tokens = 1;
     return word;
   }
-  for (std::size_t last = std::min(end, first + longest_word); last > first; --last) {
+  std::array<KeysAt, longest_word> keys;
+  for (std::size_t last = first + keys_from(filter_, tokens, first, end, keys); last > first; --last) {
+    const KeysAt& at = keys[last - first - 1];
     if (tokens[last - 1].kind == Token::Kind::mark) continue;
-    auto found = words_.find(key_of(tokens, first, last));
-    if (found == words_.end() && last > first + 1) found = words_.find(key_of(tokens, first, last, true));
-    if (found == words_.end()) continue;
-    Word word = found->second;
+    const Known* found = at.has & KeysAt::plain ? find(at.of_plain, tokens, first, last, KeysAt::plain) : nullptr;
+    if (!found && at.has & KeysAt::joined) found = find(at.of_joined, tokens, first, last, KeysAt::joined);
+    if (!found) continue;
+    Word word = found->word;
     word.tokens = last - first;
     const bool hyphen_before = first > 0 && tokens[first - 1].key == "-" && !tokens[first - 1].blank_before;
     if (hyphen_before && !tokens[first].blank_before)
-      if (const auto hyphened = words_.find("-" + found->first); hyphened != words_.end()) word.bits = hyphened->second.bits;
+      if (const auto hyphened = words_.find(key_hash("-" + found->key)); hyphened != words_.end()) word.bits = hyphened->second.word.bits;
     return word;
   }
   return {};

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "english/key_walk.h"
 #include "english/text.h"
 #include "match/item.h"
 
@@ -33,7 +34,7 @@ class Classes {
   Bits bit(const std::string& name);               // "t:gene", "l:change:ing", "w:by"; made when new
   std::size_t effect_bit() const { return effect_; }
   // The longest word of a list, or plain word, at token `first`; tokens 0 when none.
-  Word longest(const std::vector<Token>& tokens, std::size_t first, std::size_t end) const;
+  Word longest(const Tokens& tokens, std::size_t first, std::size_t end) const;
   std::vector<std::string> names_of_lists() const;
 
  private:
@@ -41,7 +42,14 @@ class Classes {
   std::unordered_map<std::string, std::size_t> ids_;
   std::size_t effect_ = 0;  // of type "effect": what tells an effect from a target
   std::unordered_map<std::string, std::vector<std::string>> parents_;
-  std::unordered_map<std::string, Word> words_;
+  struct Known {
+    std::string key;
+    Word word;
+  };
+  Known& known(const std::string& key);
+  const Known* find(std::uint64_t hash, const Tokens& tokens, std::size_t first, std::size_t last, KeysAt::Has as) const;
+  std::unordered_map<std::uint64_t, Known> words_;  // by key_hash
+  KeyFilter filter_;
   std::unordered_map<std::string, int> lists_;
 };
 

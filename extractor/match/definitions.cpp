@@ -61,8 +61,6 @@ bool shares_word(const std::string& longer, const Value& gene, const Lexicon& le
   return shares;
 }
 
-bool is_protein(const std::string& type) { return type == "gene" || type == "complex" || type == "family"; }
-
 // The first of "(" ... ")" behind an item that is no name: SHORT is blocked where it would be a gene by accident.
 void block(std::string_view words, const Item& open, const std::vector<Value>& shorter, const Lexicon& lexicon, Definitions& defined) {
   if (shorter.size() != 1 || !is_protein(shorter.front().kind) || !looks_short(shorter.front().text)) return;
@@ -147,7 +145,7 @@ void collect_vesicle_definitions(std::string_view words, const std::vector<Item>
 
 void collect_named_rnas(const Text& text, std::size_t first, std::size_t end, const Finder& finder, Definitions& defined) {
   for (std::size_t at = first; at + 1 < end; ++at) {
-    const std::string& key = text.tokens[at].key;
+    const std::string_view key = text.tokens[at].key;
     if (key.size() < 3 || (key.compare(key.size() - 3, 3, "rna") != 0 && key != "circular" && key != "long")) continue;
     const Mention mention = finder.longest(text, at, end, {});
     if (mention.tokens < 2) continue;
