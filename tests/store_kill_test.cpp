@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <random>
@@ -91,15 +92,18 @@ void kill_and_repeat(const Folder& folder, const std::vector<std::string>& befor
   REQUIRE(ended(start(command(folder.path("undisturbed")))) == 0);
   const std::chrono::duration<double> whole = std::chrono::steady_clock::now() - began;
   const std::string content = content_of(folder.path("undisturbed"));
+  std::chrono::duration<double> window = whole;  // narrows while runs end before they are killed, as on a machine that has just got faster
   std::mt19937 random(11);
   int cut = 0;
   for (int turn = 0; turn < times;) {
     const std::string store = folder.path("killed" + std::to_string(turn));
     for (int kill = 0; kill < 4 && turn < times; ++kill, ++turn) {
       const pid_t child = start(command(store));
-      std::this_thread::sleep_for(whole * (0.05 + 1.0 * (random() % 1000) / 1000));
+      std::this_thread::sleep_for(window * (0.05 + 1.0 * (random() % 1000) / 1000));
       ::kill(child, SIGKILL);
-      cut += ended(child) == 256 + SIGKILL;
+      const bool was_cut = ended(child) == 256 + SIGKILL;
+      cut += was_cut;
+      window = was_cut ? std::min(whole, window * 1.05) : window * 0.85;
       if (!std::filesystem::exists(store) || std::filesystem::file_size(store) == 0) continue;
       Store opened(store, Access::change);
       CHECK(damage_of(opened).empty());
