@@ -1,5 +1,4 @@
 #include <filesystem>
-#include <iostream>
 
 #include "base/output_file.h"
 #include "commands.h"
@@ -16,7 +15,8 @@ int report_command(const ReportOptions& options) {
   limits.claims = options.most;
   const Words words = options.text == "none" ? Words::left_out : options.text == "all" ? Words::kept : Words::as_licensed;
   const std::string name = std::filesystem::path(options.inputs.front()).filename().string();
-  write_atomically(options.output, report_of(with_words(source_of(opened.store(), filter), words), name == "-" ? "records" : name, limits));
+  const ClaimSource claims = with_words(source_of(opened.store(), filter), words);
+  write_atomically(options.output, report_of({claims, contradictions(opened.store(), filter, Detail::whole), name == "-" ? "records" : name}, limits));
   return exit_done;
 }
 

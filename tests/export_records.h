@@ -14,6 +14,7 @@
 #include "base/unicode.h"
 #include "export/writers.h"
 #include "folder.h"
+#include "store/contradict.h"
 #include "store_records.h"
 
 namespace vesper {
@@ -84,6 +85,8 @@ class Exported {
     for (const auto& [name, content] : files(format.write)) all += name + "\n" + content;
     return all;
   }
+
+  std::vector<Contradiction> contradicted() { return contradictions(store_, {}, Detail::whole); }
 
   ClaimSource source;
   LeftOut left_out;

@@ -14,12 +14,12 @@ namespace {
 
 Json data_of(const std::vector<Record>& records, const ReportLimits& limits = {}) {
   Exported exported(records);
-  return Json::parse(report_data(exported.source, "ev.vesper", limits));
+  return Json::parse(report_data({exported.source, exported.contradicted(), "ev.vesper"}, limits));
 }
 
 std::string page_of(const std::vector<Record>& records, Words words = Words::as_licensed) {
   Exported exported(records, words);
-  return report_of(exported.source, "<ev> & co.vesper", {});
+  return report_of({exported.source, exported.contradicted(), "<ev> & co.vesper"}, {});
 }
 
 std::size_t count(const std::string& text, const std::string& part) {
@@ -68,6 +68,23 @@ TEST_CASE("the report keeps the surest claims, and tells of the others") {
   CHECK(data["terms"][data["claims"][0]["cargo"].get<std::size_t>()]["name"] == "miR-8");
 }
 
+TEST_CASE("a contradiction names its claims on both sides and what differs; one whose side is not on the page is left out") {
+  Record raised = told("1", "MSC", "", "+VEGFA", ""), lowered = told("2", "MSC", "", "-VEGFA", "");
+  raised.recipient = Slot{"macrophage", "", {}};
+  lowered.recipient = Slot{"breast cancer cell", "", {}};
+  lowered.confidence = 0.5;
+  const Json data = data_of({raised, lowered});
+  REQUIRE(data["conflicts"].size() == 1);
+  const Json& conflict = data["conflicts"][0];
+  CHECK(conflict["what"] == "VEGFA");
+  CHECK(data["claims"][conflict["raised"][0].get<std::size_t>()]["targetChange"] == "increase");
+  CHECK(data["claims"][conflict["lowered"][0].get<std::size_t>()]["targetChange"] == "decrease");
+  CHECK(conflict["differences"][0] == Json({{"facet", "recipient"}, {"raised", "macrophage"}, {"lowered", "breast cancer cell"}}));
+  ReportLimits one;
+  one.claims = 1;
+  CHECK(data_of({raised, lowered}, one)["conflicts"].empty());
+}
+
 TEST_CASE("no word of a paper or a file's name is markup in the report") {
   const std::string page = page_of({whole_record("1", hostile + "<img src=x onerror=alert(1)><!-- <script>")});
   CHECK(page.find("<img") == std::string::npos);
@@ -86,7 +103,7 @@ TEST_CASE("the report loads nothing") {
 
 TEST_CASE("the same claims give the same report, and left out words are nowhere in it") {
   Exported exported({whole_record("1", "CAF"), whole_record("2", "MSC")});
-  CHECK(report_of(exported.source, "a", {}) == report_of(exported.source, "a", {}));
+  CHECK(report_of({exported.source, {}, "a"}, {}) == report_of({exported.source, {}, "a"}, {}));
   CHECK(page_of({whole_record("1", "CAF")}, Words::left_out).find("exosomes carry") == std::string::npos);
 }
 

@@ -24,7 +24,7 @@ function evidenceOf(told) {
 
 function figuresOf(claim) {
   return make("p", { class: "figures" }, make("span", {}, `belief ${claim.belief.toFixed(2)} `, make("meter", { min: 0, max: 1, value: claim.belief, "aria-hidden": "true" })),
-    plural(claim.witnesses, "independent paper", "independent papers"), claim.against ? plural(claim.against, "paper denies it", "papers deny it") : "", claim.verdict ? "curated: " + claim.verdict : "");
+    plural(claim.witnesses, "independent paper", "independent papers") + (claim.witnesses > claim.evidenceCount ? ", some by way of a more exact claim" : ""), claim.against ? plural(claim.against, "paper denies it", "papers deny it") : "", claim.verdict ? "curated: " + claim.verdict : "");
 }
 
 function evidenceDetails(claim, open) {
@@ -56,48 +56,30 @@ function moreButton(id, left, key, by, again) {
   button.onclick = () => { state[key] += by; again(); };
 }
 
+// Those that have a claim on both sides among these.
 function conflictsOf(claims) {
-  const groups = new Map();
-  for (const claim of claims)
-    for (const layer of ["target", "effect"]) {
-      if (claim[layer] === null || claim[layer + "Change"] === "affect" || (claim.origin === null && claim.cargo === null)) continue;
-      const key = [claim.origin, claim.cargo, layer, claim[layer]].join(" ");
-      const group = groups.get(key) ?? { origin: claim.origin, cargo: claim.cargo, outcome: claim[layer], increase: [], decrease: [] };
-      group[claim[layer + "Change"]].push(claim);
-      groups.set(key, group);
-    }
-  const best = side => Math.max(...side.map(claim => claim.belief));
-  const found = [...groups.values()].filter(group => group.increase.length && group.decrease.length);
-  for (const group of found) group.rank = Math.min(best(group.increase), best(group.decrease));
-  return found.sort((a, b) => b.rank - a.rank);
+  const shown = new Set(claims);
+  const side = places => places.map(place => data.claims[place]).filter(claim => shown.has(claim));
+  return data.conflicts.map(conflict => ({ ...conflict, raised: side(conflict.raised), lowered: side(conflict.lowered) })).filter(conflict => conflict.raised.length && conflict.lowered.length);
 }
 
-// What one side names and the other does not: "recipient: macrophage".
-function onlyIn(side, other) {
-  const gather = claims => {
-    const all = new Map();
-    for (const claim of claims) for (const told of claim.evidence) for (const [what, names] of Object.entries(told.context)) for (const name of names) all.set(what + ": " + name, true);
-    return all;
-  };
-  const there = gather(other);
-  return [...gather(side).keys()].filter(each => !there.has(each));
+function sideOf(claims, name, heading) {
+  return make("div", { class: "side " + name }, make("h4", {}, heading),
+    ...claims.slice(0, 4).map(claim => make("div", {}, make("p", { class: "chain" }, ...chainOf(claim)), figuresOf(claim), evidenceDetails(claim, claims.length === 1 && claim.evidence.length <= 2))),
+    claims.length > 4 ? make("p", { class: "hint" }, plural(claims.length - 4, "more claim", "more claims")) : null);
 }
 
-function sideOf(group, direction, heading) {
-  const side = group[direction], other = group[direction === "increase" ? "decrease" : "increase"];
-  const only = onlyIn(side, other);
-  return make("div", { class: "side " + (direction === "decrease" ? "lowers" : "raises") }, make("h4", {}, heading),
-    ...side.slice(0, 4).map(claim => make("div", {}, make("p", { class: "chain" }, ...chainOf(claim)), figuresOf(claim), evidenceDetails(claim, side.length === 1 && claim.evidence.length <= 2))),
-    side.length > 4 ? make("p", { class: "hint" }, `${side.length - 4} more claims`) : null,
-    only.length ? make("p", { class: "only" }, "Only here: " + only.slice(0, 8).join("; ") + (only.length > 8 ? "; …" : "")) : null);
+function differencesOf(conflict) {
+  if (!conflict.differences.length) return null;
+  return make("table", { class: "differences" }, make("caption", {}, "What differs"), make("thead", {}, make("tr", {}, make("td"), make("th", { scope: "col" }, "raised"), make("th", { scope: "col" }, "lowered"))),
+    make("tbody", {}, ...conflict.differences.slice(0, 4).map(each => make("tr", {}, make("th", { scope: "row" }, each.facet), make("td", {}, each.raised || "not told"), make("td", {}, each.lowered || "not told")))));
 }
 
 function showConflicts(claims) {
   const all = conflictsOf(claims);
-  const name = place => (place === null ? "" : data.terms[place].name);
   byId("conflict-list").replaceChildren(...all.slice(0, state.conflictsShown).map(group => make("article", { class: "conflict" },
-    make("h3", {}, `${[name(group.origin), name(group.cargo)].filter(word => word).join(" → ")} → ${name(group.outcome)}`),
-    make("div", { class: "sides" }, sideOf(group, "increase", "Raised"), sideOf(group, "decrease", "Lowered")))));
+    make("h3", {}, [group.origin, group.cargo, group.what].filter(word => word).join(" → ")),
+    make("div", { class: "sides" }, sideOf(group.raised, "raises", "Raised"), sideOf(group.lowered, "lowers", "Lowered")), differencesOf(group))));
   if (!all.length) byId("conflict-list").append(make("p", {}, "None among the claims shown."));
   moreButton("more-conflicts", all.length - state.conflictsShown, "conflictsShown", 10, () => showConflicts(claims));
 }

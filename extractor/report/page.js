@@ -1,7 +1,7 @@
 "use strict";
 // Reads the JSON in #data: terms and papers are lists that claims point into by place; a claim has origin, cargo, target,
 // effect (places or null), targetChange, effectChange, belief, witnesses, against, year and evidence; a sentence is a
-// list of [words, slot or ""]. Words of papers reach the page as text nodes only, never as markup.
+// list of [words, slot or ""]; a conflict names its claims by place, and what differs. Words of papers reach the page as text nodes only, never as markup.
 const data = JSON.parse(document.getElementById("data").textContent);
 const layers = ["origin", "cargo", "target", "effect"];
 const layerTitles = { origin: "Origins", cargo: "Cargo", target: "Targets", effect: "Effects" };

@@ -16,12 +16,12 @@ void put(std::string& page, std::string_view mark, std::string_view words) {
 
 }  // namespace
 
-std::string report_of(const ClaimSource& source, const std::string& name, const ReportLimits& limits) {
+std::string report_of(const ReportInput& input, const ReportLimits& limits) {
   std::string page(page_html());
-  put(page, "{{title}}", escaped_xml(name));
+  put(page, "{{title}}", escaped_xml(input.name));
   put(page, "{{css}}", page_css());
   put(page, "{{js}}", page_js());
-  put(page, "{{data}}", report_data(source, name, limits));
+  put(page, "{{data}}", report_data(input, limits));
   return page;
 }
 

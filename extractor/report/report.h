@@ -2,8 +2,10 @@
 // contradictions side by side, growth over time. Nothing is loaded from anywhere.
 #pragma once
 #include <string>
+#include <vector>
 
 #include "export/claim_source.h"
+#include "store/contradict.h"
 
 namespace vesper {
 
@@ -12,10 +14,16 @@ struct ReportLimits {
   std::size_t evidence = 12;   // of a claim
 };
 
-// `name` is shown as the page's source. The same claims give the same bytes.
-std::string report_of(const ClaimSource& source, const std::string& name, const ReportLimits& limits);
+struct ReportInput {
+  const ClaimSource& claims;
+  const std::vector<Contradiction>& contradictions;  // claims are known by their hash; those not on the page are left out
+  std::string name;                                  // shown as the page's source
+};
+
+// The same input gives the same bytes.
+std::string report_of(const ReportInput& input, const ReportLimits& limits);
 
 // The page's data as JSON; told in page.js, which reads it. Safe inside <script>.
-std::string report_data(const ClaimSource& source, const std::string& name, const ReportLimits& limits);
+std::string report_data(const ReportInput& input, const ReportLimits& limits);
 
 }  // namespace vesper

@@ -90,11 +90,22 @@ class Writing {
       json["evidence"].push_back(evidence_of(evidence));
     }
     json["year"] = first_year(held);
+    places_[held.hash] = claims_.size();
     claims_.push_back(std::move(json));
   }
 
+  void add(const Contradiction& contradiction) {
+    Json raised = on_page(contradiction.raised), lowered = on_page(contradiction.lowered);
+    if (raised.empty() || lowered.empty()) return;
+    Json differences = Json::array();
+    for (const Difference& difference : contradiction.differences)
+      if (difference.separation > 0) differences.push_back({{"facet", difference.facet}, {"raised", difference.raised}, {"lowered", difference.lowered}});
+    const auto name = [](const std::optional<ClaimTerm>& term) { return term ? term->name : ""; };
+    conflicts_.push_back({{"origin", name(contradiction.origin)}, {"cargo", name(contradiction.cargo)}, {"what", contradiction.what.name}, {"raised", std::move(raised)}, {"lowered", std::move(lowered)}, {"differences", std::move(differences)}});
+  }
+
   Json finished(const std::string& name) {
-    return {{"name", name}, {"claimCount", all_claims_}, {"evidenceCount", all_evidence_}, {"paperCount", all_papers_.size()}, {"terms", terms_.take()}, {"papers", papers_.take()}, {"claims", std::move(claims_)}};
+    return {{"name", name}, {"conflicts", std::move(conflicts_)}, {"claimCount", all_claims_}, {"evidenceCount", all_evidence_}, {"paperCount", all_papers_.size()}, {"terms", terms_.take()}, {"papers", papers_.take()}, {"claims", std::move(claims_)}};
   }
 
  private:
@@ -104,6 +115,13 @@ class Writing {
   }
   Json term(const std::optional<Changed>& changed) { return changed ? term(std::optional(changed->term)) : Json(nullptr); }
   static Json change(const std::optional<Changed>& changed) { return changed ? Json(name_of(changed->change)) : Json(nullptr); }
+
+  Json on_page(const std::vector<StoredClaim>& side) const {
+    Json all = Json::array();
+    for (const StoredClaim& held : side)
+      if (const auto place = places_.find(held.hash); place != places_.end()) all.push_back(place->second);
+    return all;
+  }
 
   // The earliest year that a paper of the claim's names; empty where none does.
   static std::string first_year(const StoredClaim& held) {
@@ -145,17 +163,19 @@ class Writing {
 
   ReportLimits limits_;
   Pool terms_, papers_;
-  Json claims_ = Json::array();
+  Json claims_ = Json::array(), conflicts_ = Json::array();
+  std::map<std::string, std::size_t> places_;  // of claims, by hash
   std::size_t all_claims_ = 0, all_evidence_ = 0;
   std::set<std::string> all_papers_;
 };
 
 }  // namespace
 
-std::string report_data(const ClaimSource& source, const std::string& name, const ReportLimits& limits) {
+std::string report_data(const ReportInput& input, const ReportLimits& limits) {
   Writing writing(limits);
-  source.each_claim([&](const StoredClaim& held) { writing.add(held); });
-  const std::string json = writing.finished(name).dump(-1, ' ', false, Json::error_handler_t::replace);
+  input.claims.each_claim([&](const StoredClaim& held) { writing.add(held); });
+  for (const Contradiction& contradiction : input.contradictions) writing.add(contradiction);
+  const std::string json = writing.finished(input.name).dump(-1, ' ', false, Json::error_handler_t::replace);
   std::string safe;
   for (const char c : json) safe += c == '<' ? std::string("\\u003c") : std::string(1, c);  // no "</script>", no "<!--"
   return safe;
