@@ -1,8 +1,13 @@
 // Office Open XML workbook (ECMA-376), as little of it as a spreadsheet needs: sheets "claims" and "evidence", a fixed
 // head with filters, words as inline strings (never formulas), numbers and dates typed. Tested by export_table_test.cpp.
+#include <cerrno>
 #include <charconv>
 #include <cstdio>
+#include <cstring>
+#include <iterator>
+#include <memory>
 
+#include "base/problem.h"
 #include "base/unicode.h"
 #include "export/escape.h"
 #include "export/table_rows.h"
@@ -44,11 +49,39 @@ std::string digits_of(double number) {
   return {room, std::to_chars(room, room + sizeof room, number).ptr};
 }
 
+// Bytes kept in a file without a name until they are read back: a sheet may be larger than memory.
+class Scratch {
+ public:
+  Scratch() : file_(std::tmpfile(), &std::fclose) {
+    if (!file_) fail();
+  }
+  void write(std::string_view bytes) {
+    if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size()) fail();
+    size_ += bytes.size();
+  }
+  std::size_t size() const { return size_; }
+  void rewind() { std::rewind(file_.get()); }
+  // The next piece; good until the one after it.
+  std::string_view next() {
+    room_.resize(std::size_t{1} << 16);
+    const std::size_t read = std::fread(room_.data(), 1, room_.size(), file_.get());
+    if (read == 0) fail();
+    return {room_.data(), read};
+  }
+
+ private:
+  [[noreturn]] static void fail() { throw Problem({"a temporary file"}, std::string("cannot be used: ") + std::strerror(errno), "is there room in the folder for temporary files?"); }
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
+  std::size_t size_ = 0;
+  std::string room_;
+};
+
 class Sheet {
  public:
   Sheet(std::string name, const std::vector<std::string>& columns) : name_(std::move(name)), columns_(columns.size()) {
-    std::vector<TypedCell> head(columns.begin(), columns.end());
-    add(head, bold);
+    scratch_.write(std::string(declaration) + "<worksheet xmlns=\"" + main_namespace +
+                   "\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><sheetData>\n");
+    add(std::vector<TypedCell>(columns.begin(), columns.end()), bold);
   }
 
   bool full() const { return rows_ == most_rows; }
@@ -59,13 +92,15 @@ class Sheet {
     body_ += "<row r=\"" + row + "\">";
     for (std::size_t i = 0; i < cells.size(); ++i) cell(column_name(i) + row, cells[i], style);
     body_ += "</row>\n";
+    scratch_.write(body_);
+    body_.clear();
   }
 
-  std::string xml() const {
-    const std::string all = "A1:" + column_name(columns_ - 1) + std::to_string(rows_);
-    return std::string(declaration) + "<worksheet xmlns=\"" + main_namespace + "\"><dimension ref=\"" + all +
-           "\"/><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><sheetData>\n" +
-           body_ + "</sheetData><autoFilter ref=\"" + all + "\"/></worksheet>\n";
+  // Ends the sheet and puts it into the workbook; nothing can be added after it.
+  void put_into(Zip& zip, const std::string& file) {
+    scratch_.write("</sheetData><autoFilter ref=\"A1:" + column_name(columns_ - 1) + std::to_string(rows_) + "\"/></worksheet>\n");
+    scratch_.rewind();
+    zip.add(file, scratch_.size(), [&] { return scratch_.next(); });
   }
 
   std::size_t cut = 0;  // cells that were longer than a cell may be
@@ -93,8 +128,9 @@ class Sheet {
     }
   }
 
-  std::string name_, body_;
+  std::string name_, body_;  // body_: of the row being made
   std::size_t columns_, rows_ = 0;
+  Scratch scratch_;
 };
 
 std::string content_types(std::size_t sheets) {
@@ -146,7 +182,7 @@ LeftOut write_xlsx(const ClaimSource& source, const Sink& sink) {
   zip.add("xl/styles.xml", styles);
   LeftOut left_out;
   for (std::size_t i = 0; i < sheets.size(); ++i) {
-    zip.add("xl/worksheets/sheet" + std::to_string(i + 1) + ".xml", sheets[i].xml());
+    sheets[i].put_into(zip, "xl/worksheets/sheet" + std::to_string(i + 1) + ".xml");
     if (sheets[i].cut > 0) left_out["cells cut to what a spreadsheet's cell can hold"] += sheets[i].cut;
   }
   zip.finish();

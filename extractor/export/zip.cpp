@@ -41,15 +41,23 @@ Zip::Zip(std::string file, std::function<void(std::string_view)> write) : state_
 Zip::~Zip() { archive_write_free(state_->made); }
 
 void Zip::add(const std::string& name, std::string_view bytes) {
+  add(name, bytes.size(), [&] { return bytes; });
+}
+
+void Zip::add(const std::string& name, std::size_t size, const std::function<std::string_view()>& next) {
   constexpr time_t first_day_of_zip = 315532800;  // 1980-01-01: always the same, so that bytes are
   const std::unique_ptr<archive_entry, void (*)(archive_entry*)> entry(archive_entry_new(), archive_entry_free);
   archive_entry_set_pathname(entry.get(), name.c_str());
-  archive_entry_set_size(entry.get(), static_cast<la_int64_t>(bytes.size()));
+  archive_entry_set_size(entry.get(), static_cast<la_int64_t>(size));
   archive_entry_set_filetype(entry.get(), AE_IFREG);
   archive_entry_set_perm(entry.get(), 0644);
   archive_entry_set_mtime(entry.get(), first_day_of_zip, 0);
   state_->check(archive_write_header(state_->made, entry.get()));
-  if (archive_write_data(state_->made, bytes.data(), bytes.size()) < 0) state_->check(ARCHIVE_FATAL);
+  for (std::size_t done = 0; done < size;) {
+    const std::string_view bytes = next();
+    if (archive_write_data(state_->made, bytes.data(), bytes.size()) < 0) state_->check(ARCHIVE_FATAL);
+    done += bytes.size();
+  }
 }
 
 void Zip::finish() { state_->check(archive_write_close(state_->made)); }

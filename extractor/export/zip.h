@@ -15,6 +15,8 @@ class Zip {
   Zip(const Zip&) = delete;
   Zip& operator=(const Zip&) = delete;
   void add(const std::string& name, std::string_view bytes);
+  // For what is too large to be held: `next` gives the bytes piece by piece, `size` of them in all.
+  void add(const std::string& name, std::size_t size, const std::function<std::string_view()>& next);
   void finish();
 
  private:
