@@ -37,6 +37,11 @@ Statement& Statement::bind(int parameter, std::string_view words) {
   if (sqlite3_bind_text(statement_, parameter, begin, static_cast<int>(words.size()), SQLITE_TRANSIENT) != SQLITE_OK) database_->fail("cannot be asked");
   return *this;
 }
+Statement& Statement::bind_kept(int parameter, std::string_view words) {
+  const char* begin = words.data() ? words.data() : "";
+  if (sqlite3_bind_text(statement_, parameter, begin, static_cast<int>(words.size()), SQLITE_STATIC) != SQLITE_OK) database_->fail("cannot be asked");
+  return *this;
+}
 Statement& Statement::bind(int parameter, std::int64_t number) {
   if (sqlite3_bind_int64(statement_, parameter, number) != SQLITE_OK) database_->fail("cannot be asked");
   return *this;
@@ -107,6 +112,7 @@ Database::Database(const std::string& file, Mode mode) : file_(file) {
 
 Database::~Database() {
   statements_.clear();
+  literals_.clear();
   sqlite3_close_v2(handle_);
 }
 

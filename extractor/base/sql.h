@@ -26,6 +26,7 @@ class Statement {
   Statement& bind(int parameter, std::string_view words);
   Statement& bind(int parameter, const std::string& words) { return bind(parameter, std::string_view(words)); }
   Statement& bind(int parameter, const char* words) { return bind(parameter, std::string_view(words)); }
+  Statement& bind_kept(int parameter, std::string_view words);  // not copied: stays where it is until the next bind
   Statement& bind(int parameter, std::int64_t number);
   Statement& bind(int parameter, int number) { return bind(parameter, static_cast<std::int64_t>(number)); }
   Statement& bind(int parameter, double number);
@@ -64,6 +65,12 @@ class Database {
   std::int64_t changes() const;               // rows changed by the last statement
   std::int64_t last_row() const;
   Statement& cached(std::string_view sql);    // prepared once; not to be used twice at a time
+  template <std::size_t size>
+  Statement& cached(const char (&literal)[size]) {  // the same, found by the literal's address
+    std::unique_ptr<Statement>& statement = literals_[literal];
+    if (!statement) statement = std::make_unique<Statement>(*this, std::string_view(literal, size - 1));
+    return *statement;
+  }
 
   [[noreturn]] void fail(const std::string& doing) const;
 
@@ -71,6 +78,7 @@ class Database {
   std::string file_;
   sqlite3* handle_ = nullptr;
   std::unordered_map<std::string, std::unique_ptr<Statement>> statements_;
+  std::unordered_map<const char*, std::unique_ptr<Statement>> literals_;
 };
 
 // Takes the one writer's place at once, waiting for another; rolls back unless committed.

@@ -12,7 +12,7 @@
 namespace vesper {
 namespace {
 
-constexpr std::size_t most_known = 400'000;  // claims kept in memory
+constexpr std::size_t most_known = 200'000;  // claims kept in memory
 
 // "0.10.2" -> "00000.00010.00002", so that text sorts as versions do.
 std::string version_order(const std::string& version) {
@@ -83,7 +83,7 @@ std::int64_t Batch::claim(const Claim& claim, const std::string& hash) {
   else put.bind_null(7);
   put.bind(8, now_).run();
   known = database_.last_row();
-  mark_stale(database_, known, why_new);
+  stale_[known] |= why_new;
   return known;
 }
 
@@ -170,12 +170,12 @@ void Batch::put(const PreparedReading& reading) {
   Statement& put = database_.cached("INSERT OR IGNORE INTO evidence (reading, hash, claim, certainty, place, confidence, proof, leans, record, recipient, disease) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   for (const PreparedEvidence& each : reading.evidence) {
     const std::int64_t told = claim(each.claim, each.claim_hash);
-    put.bind(1, in).bind(2, each.hash).bind(3, told).bind(4, name_of(each.certainty)).bind(5, name_of(each.place)).bind(6, each.confidence).bind(7, each.proof).bind(8, each.leans).bind(9, each.record);
+    put.bind(1, in).bind(2, each.hash).bind(3, told).bind_kept(4, name_of(each.certainty)).bind_kept(5, name_of(each.place)).bind(6, each.confidence).bind(7, each.proof).bind_kept(8, each.leans).bind_kept(9, each.record);
     bind_slot(put, 10, each.recipient ? term(*each.recipient) : 0);
     bind_slot(put, 11, each.disease ? term(*each.disease) : 0);
     put.run();
     if (!database_.changes()) continue;
-    mark_stale(database_, told, why_more);
+    stale_[told] |= why_more;
     for (const std::string_view line : split(each.leans, '\n'))
       for (const std::string_view work : split(line, ' '))
         if (!work.empty()) database_.cached("INSERT OR IGNORE INTO leans_on VALUES (?, ?)").bind(1, work).bind(2, told).run();
@@ -227,6 +227,7 @@ std::string random_id() {
 
 void Batch::commit() {
   settle_papers(database_, touched_);
+  for (const auto& [claim, why] : stale_) mark_stale(database_, claim, why);
   transaction_.commit();
   committed_ = true;
 }

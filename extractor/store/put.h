@@ -2,6 +2,7 @@
 // any number of times, in any cut, give the same content.
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -114,6 +115,7 @@ class Batch {
   Transaction transaction_;
   std::string now_;
   std::set<std::int64_t> touched_;  // documents whose paper and standing are to be settled
+  std::map<std::int64_t, int> stale_;  // claims to be weighed again, and why; written with the commit
   bool committed_ = false;
 };
 

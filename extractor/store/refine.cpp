@@ -9,14 +9,6 @@ namespace {
 
 constexpr int claims_a_transaction = 4000;
 
-Claim claim_of_row(Database& database, std::int64_t row) {
-  Statement& ask = database.cached(std::string("SELECT ") + claim_columns + " FROM claim c" + claim_terms + "WHERE c.claim = ?");
-  ask.bind(1, row).step();
-  Claim claim = claim_at(ask, 0);
-  ask.reset();
-  return claim;
-}
-
 void tie(Database& database, std::int64_t general, std::int64_t special) {
   database.cached("INSERT OR IGNORE INTO refines VALUES (?, ?)").bind(1, general).bind(2, special).run();
 }
@@ -73,22 +65,26 @@ std::int64_t fresh_claims(Database& database) {
 
 bool prepare_stale(Database& database, std::int64_t fresh) {
   Transaction transaction(database);
-  std::vector<std::pair<std::int64_t, int>> claims;
-  Statement& ask = database.cached("SELECT claim, why FROM stale WHERE NOT why & 128 ORDER BY claim LIMIT ?");
+  struct Stale {
+    std::int64_t row;
+    int why;
+    Claim claim;
+  };
+  std::vector<Stale> all;
+  Statement& ask = database.cached(std::string("SELECT c.claim, s.why, ") + claim_columns + " FROM stale s CROSS JOIN claim c ON c.claim = s.claim" + claim_terms + "WHERE NOT s.why & 128 ORDER BY s.claim LIMIT ?");
   ask.bind(1, claims_a_transaction);
-  while (ask.step()) claims.emplace_back(ask.integer(0), static_cast<int>(ask.integer(1)));
-  for (const auto& [row, why] : claims) {
+  while (ask.step()) all.push_back({ask.integer(0), static_cast<int>(ask.integer(1)), ask.integer(1) & why_new ? claim_at(ask, 2) : Claim()});
+  for (const auto& [row, why, claim] : all) {
     if (why & why_new) {
-      const Claim claim = claim_of_row(database, row);
       if (filled(claim) > 2) tie_generals(database, row, claim);
       if (row > fresh && filled(claim) < 4) tie_specials(database, row, claim);
     }
     if (why & ~(why_general | why_prepared))
       database.cached("INSERT INTO stale SELECT general, 64 | 128 FROM refines WHERE special = ? ON CONFLICT DO UPDATE SET why = why | 64").bind(1, row).run();
-    database.cached("UPDATE stale SET why = why | 128 WHERE claim = ?").bind(1, row).run();
   }
+  if (!all.empty()) database.cached("UPDATE stale SET why = why | 128 WHERE claim BETWEEN ? AND ? AND NOT why & 128").bind(1, all.front().row).bind(2, all.back().row).run();
   transaction.commit();
-  return !claims.empty();
+  return !all.empty();
 }
 
 }  // namespace vesper

@@ -36,7 +36,7 @@ CREATE INDEX claim_cargo ON claim(cargo);
 CREATE INDEX claim_target ON claim(target);
 CREATE INDEX claim_effect ON claim(effect);
 CREATE INDEX claim_first_seen ON claim(first_seen);
-CREATE INDEX claim_belief ON claim(belief DESC, hash);
+CREATE INDEX claim_belief ON claim(belief DESC, hash) WHERE evidence > 0;
 
 CREATE TABLE document (          -- one text: a citation of PubMed, a full text, a file; several may be one paper
   document INTEGER PRIMARY KEY,

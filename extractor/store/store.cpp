@@ -57,12 +57,12 @@ Store::Store(const std::string& file, Access access) : database_(file, mode_of(f
     if (empty) throw Problem({file}, "is no store: it is empty", "`vesper merge " + file + " RECORDS` makes one");
     if (version < schema_version())
       throw Problem({file}, "has schema " + std::to_string(version) + ", older than this program's " + std::to_string(schema_version()), "`vesper merge " + file + "` brings it up to date and keeps a backup");
-    database_.run("PRAGMA cache_size = -65536");
+    database_.run("PRAGMA cache_size = -32768");
     return;
   }
   database_.run("PRAGMA page_size = 8192");  // counts for a new file only
   write_ahead(database_);
-  database_.run("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -131072; PRAGMA journal_size_limit = 67108864");
+  database_.run("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864");
   if (empty) make();
   else if (version < schema_version()) migrate(version);
 }

@@ -100,12 +100,13 @@ double heaviest(const std::vector<Weight>& weights, bool denying) {
 }
 
 void log(Database& database, std::int64_t claim, int why, const Weighed& now) {
+  if (why & why_new) return;
   Statement& ask = database.cached("SELECT belief, witnesses FROM claim WHERE claim = ?");
   ask.bind(1, claim).step();
   const double belief = ask.real(0);
   const std::int64_t witnesses = ask.integer(1);
   ask.reset();
-  if (why & why_new || (belief == now.belief && witnesses == now.supporting)) return;
+  if (belief == now.belief && witnesses == now.supporting) return;
   database.cached("INSERT INTO change (at, claim, why, belief_before, belief_after, witnesses_before, witnesses_after) VALUES (?, ?, ?, ?, ?, ?, ?)")
       .bind(1, utc_now()).bind(2, claim).bind(3, why).bind(4, belief).bind(5, now.belief).bind(6, witnesses).bind(7, now.supporting).run();
 }
@@ -122,8 +123,8 @@ bool weigh_prepared(Database& database) {
     log(database, claim, why & ~why_prepared, now);
     database.cached("UPDATE claim SET belief = ?, evidence = ?, witnesses = ?, against = ? WHERE claim = ?")
         .bind(1, now.belief).bind(2, now.evidence).bind(3, now.supporting).bind(4, now.denying).bind(5, claim).run();
-    database.cached("DELETE FROM stale WHERE claim = ?").bind(1, claim).run();
   }
+  if (!claims.empty()) database.cached("DELETE FROM stale WHERE why & 128 AND claim BETWEEN ? AND ?").bind(1, claims.front().first).bind(2, claims.back().first).run();
   transaction.commit();
   return !claims.empty();
 }

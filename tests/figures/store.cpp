@@ -1,6 +1,7 @@
 // Figures of the evidence store: rows a second into it, how that grows, how long the README's questions take, memory.
 //   vesper_store_figures FOLDER [ROWS]      (1,000,000 rows where none are given; some 2 GB in FOLDER)
 #include <sys/resource.h>
+#include <time.h>
 
 #include <chrono>
 #include <cmath>
@@ -93,8 +94,15 @@ std::vector<PreparedReading> prepared(std::size_t first) {
   return all;
 }
 
+// Of the calling thread: what a machine that others use as well would take if it were free, but for the disk.
+double processor_seconds() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
 struct Times {
-  double put = 0, weigh = 0, making = 0;
+  double put = 0, weigh = 0, making = 0, put_processor = 0, weigh_processor = 0;
 };
 
 // Made and prepared on one thread beside the one that writes; what the writer waits for that is not counted.
@@ -106,13 +114,17 @@ Times fill_store(const std::string& file, std::size_t rows) {
     std::vector<PreparedReading> batch;
     times.making += seconds_of([&] { batch = next.get(); });
     next = std::async(std::launch::async, prepared, done + documents_a_batch);
+    const double processor = processor_seconds();
     times.put += seconds_of([&] {
       Batch transaction(store);
       for (const PreparedReading& reading : batch) transaction.put(reading);
       transaction.commit();
     });
+    times.put_processor += processor_seconds() - processor;
   }
+  const double processor = processor_seconds();
   times.weigh = seconds_of([&] { weigh(store); });
+  times.weigh_processor = processor_seconds() - processor;
   return times;
 }
 
@@ -159,6 +171,7 @@ void figure(const std::string& folder, std::size_t rows, double& rate) {
   rate = static_cast<double>(rows) / all;
   std::printf("%zu rows: put %.1f s (%.0f rows/s, durable), weigh %.1f s, both %.0f rows/s; waited %.1f s for rows to be made; %.0f MB\n", rows, times.put, static_cast<double>(rows) / times.put, times.weigh, rate, times.making,
               static_cast<double>(std::filesystem::file_size(file)) / 1e6);
+  std::printf("  of that the processor %.1f s and %.1f s (%.0f and %.0f rows/s)\n", times.put_processor, times.weigh_processor, static_cast<double>(rows) / times.put_processor, static_cast<double>(rows) / (times.put_processor + times.weigh_processor));
   std::fflush(stdout);
 }
 

@@ -11,6 +11,6 @@ UPDATE evidence SET recipient = (SELECT term FROM term WHERE key = coalesce(reco
   disease = (SELECT term FROM term WHERE key = coalesce(record ->> '$.disease.id', 'name:' || lower(record ->> '$.disease.name')));
 CREATE INDEX evidence_recipient ON evidence(recipient) WHERE recipient IS NOT NULL;
 CREATE INDEX evidence_disease ON evidence(disease) WHERE disease IS NOT NULL;
-CREATE INDEX claim_belief ON claim(belief DESC, hash);
+CREATE INDEX claim_belief ON claim(belief DESC, hash) WHERE evidence > 0;
 CREATE INDEX refines_special ON refines(special);
 INSERT OR IGNORE INTO stale SELECT claim, 1 FROM claim;
