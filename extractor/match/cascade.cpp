@@ -9,6 +9,7 @@
 #include "match/leftovers.h"
 #include "match/lists.h"
 #include "match/matcher.h"
+#include "match/pronouns.h"
 
 namespace vesper {
 namespace {
@@ -89,6 +90,7 @@ void Cascade::order(const std::string& file, std::string_view content) {
     if (name == "@lists") steps.push_back({Step::Kind::lists, {}});
     else if (name == "@parentheses") steps.push_back({Step::Kind::parentheses, {}});
     else if (name == "@apart") steps.push_back({Step::Kind::apart, {}});
+    else if (name == "@pronouns") steps.push_back({Step::Kind::pronouns, {}});
     else {
       Step step{Step::Kind::rules, {}};
       for (const Rule& rule : rules_)
@@ -232,6 +234,7 @@ bool Cascade::for_links(const Rule& rule) const {
 void Cascade::read(const Step& step, Sentence& sentence) const {
   if (step.kind == Step::Kind::parentheses) drop_parentheses(sentence.items);
   if (step.kind == Step::Kind::lists) fold_lists(sentence.items, verbs_);
+  if (step.kind == Step::Kind::pronouns) resolve_pronouns(sentence.items);
   if (step.kind == Step::Kind::apart) part_rnas(sentence.items, classes_);
   bool changed = step.kind == Step::Kind::rules;
   for (int round = 0; changed && round < most_rounds; ++round) {

@@ -42,7 +42,7 @@ class Cascade {
  public:
   Cascade(const Classes& classes, std::vector<Rule> rules);
 
-  // Lines of cascade.tsv. Column step: the stem of a rule file, or "@lists", "@parentheses", "@apart"; column for: "links"
+  // Lines of cascade.tsv. Column step: the stem of a rule file, or "@lists", "@parentheses", "@pronouns", "@apart"; column for: "links"
   // for steps that begin with the sentence anew and give links alone, else empty. Throws Problem.
   void order(const std::string& file, std::string_view content);
 
@@ -57,7 +57,7 @@ class Cascade {
 
  private:
   struct Step {
-    enum class Kind { rules, lists, parentheses, apart } kind;
+    enum class Kind { rules, lists, parentheses, pronouns, apart } kind;
     std::vector<const Rule*> rules;
   };
   Mention unknown_effect(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined) const;

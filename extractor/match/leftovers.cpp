@@ -63,7 +63,7 @@ void claim_leftovers(Sentence& sentence, const Bits& wall, const Bits& agent) {
   const bool nothing_told = sentence.findings.empty();
   couple_with_targets(sentence.findings);
   bool parted = false, agents = false;
-  const Item* subject = nullptr;  // an RNA before, when nothing is told of it
+  const Item* subject = nullptr;  // an RNA, or a vesicle with a cargo, before: nothing is told of it
   std::vector<Finding> more;
   for (Item& item : sentence.items) {
     if (item.type == "told") parted = false;
@@ -78,7 +78,7 @@ void claim_leftovers(Sentence& sentence, const Bits& wall, const Bits& agent) {
       else continue;
       item.type = "told";
     }
-    if (!agents && is_rna(item.type)) subject = &item;
+    if (!agents && (is_rna(item.type) || (item.type == "vesicle" && !item.cargos.empty()))) subject = &item;
     agents = agents || (item.bits & agent).any();
   }
   std::move(more.begin(), more.end(), std::back_inserter(sentence.findings));
