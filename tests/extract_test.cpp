@@ -64,6 +64,23 @@ TEST_CASE("an RNA that is once named with its class is known by its bare name") 
   CHECK(!has(chains({"Exosomes of macrophages carry QZKT4. In fibroblasts QZKT4 suppresses PTEN."}), "macrophage exosome -> QZKT4 -> PTEN lowered"));
 }
 
+TEST_CASE("vesicles of a cell that was given an RNA bring it, of one that lost it show what it does") {
+  CHECK(has(chains({"Exosomes of macrophages transfected with miR-155 mimics raised fibrosis."}), "macrophage exosome -> miR-155 -> · -> fibrosis raised"));
+  CHECK(has(chains({"Exosomes from miR-21-silenced CAFs lowered invasion."}), "CAF exosome -> miR-21 -> · -> invasion raised"));
+  CHECK(has(chains({"Exosomes from Rab27a-silenced macrophages did not raise fibrosis."}), "macrophage exosome -> · -> · -> fibrosis raised"));
+  CHECK(chains({"CAF exosomes were kept. HUVECs transfected with miR-21 mimics showed more migration."}).empty());
+}
+
+TEST_CASE("what an RNA binds is no different where the RNA is lost") {
+  CHECK(has(chains({"Loss of exosomal miR-21 from CAFs lowered invasion. PTEN is a direct target of miR-21."}), "CAF exosome -> miR-21 -> PTEN lowered"));
+}
+
+TEST_CASE("'those of' are the vesicles told before in the sentence, 'their exosomes' those of its first cell") {
+  CHECK(has(chains({"Exosomes of fibroblasts raised invasion, whereas those of macrophages lowered it and raised apoptosis."}), "macrophage exosome -> · -> · -> apoptosis raised"));
+  CHECK(has(chains({"CAFs come from fibroblasts of the stroma; their exosomes promote invasion."}), "CAF exosome -> · -> · -> invasion raised"));
+  CHECK(!has(chains({"Cells of macrophages and those of fibroblasts promote invasion."}), "fibroblast"));
+}
+
 TEST_CASE("a text without a vesicle gives no chain") { CHECK(chains({"miR-21 promotes invasion by suppressing PTEN."}).empty()); }
 
 TEST_CASE("spans count code points, not bytes") {

@@ -223,7 +223,6 @@ void Folding::attach(Item& item) const {
     }
     if (name == "origin" && rule.action.kind == Action::Kind::keeps && item.type == "vesicle") append(item.cargos, other->cargos);  // "exosomes of miR-21-depleted CAFs"
     if (name == "origin") append(item.origins, rule.action.name.empty() || rule.action.kind != Action::Kind::keeps ? other->values : named_values());
-    if (name == "origin") append(item.cargos, other->cargos);  // "exosomes of CAFs transfected with miR-21"
     if (name == "cargo" && rule.action.kind == Action::Kind::gives && !item.cargos.empty()) continue;
     if (name == "cargo") append(item.cargos, other->type == "vesicle" ? std::vector<Value>{} : rule.action.name.empty() || rule.action.kind != Action::Kind::keeps ? other->values : named_values());
     if (name == "cargo" && other->type != "vesicle") append(item.origins, other->origins);

@@ -47,7 +47,7 @@ Record record_of(const Document& document, const Finding& finding, const Way* wa
 }
 
 Change change_of(Sign sign, bool lost, const Value* cargo) {
-  if (sign == Sign::binding) sign = acts_by_binding(cargo) ? Sign::minus : Sign::open;
+  if (sign == Sign::binding) return acts_by_binding(cargo) ? Change::decrease : Change::affect;  // by its nature, with or without it
   if (sign == Sign::open || sign == Sign::none) return Change::affect;
   return (sign == Sign::plus) != lost ? Change::increase : Change::decrease;
 }
