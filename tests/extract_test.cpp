@@ -81,6 +81,20 @@ TEST_CASE("'those of' are the vesicles told before in the sentence, 'their exoso
   CHECK(!has(chains({"Cells of macrophages and those of fibroblasts promote invasion."}), "fibroblast"));
 }
 
+TEST_CASE("a list that is closed and goes on is one list; a list before the next verb is not") {
+  const std::vector<Record> records = chains({"Exosomes of adipocytes carry LEP and miR-155, miR-10a and miR-21, supporting invasion."});
+  for (const char* cargo : {"LEP", "miR-155", "miR-10a", "miR-21"}) CHECK(has(records, std::string("adipocyte exosome -> ") + cargo + " -> · -> invasion raised"));
+  const std::vector<Record> parted = chains({"Exosomes of adipocytes lowered PTEN and PDCD4, LYN and MIF rose."});
+  CHECK(has(parted, "adipocyte exosome -> · -> PTEN lowered"));
+  CHECK(!has(parted, "adipocyte exosome -> · -> LYN lowered"));
+}
+
+TEST_CASE("what rose behind a vesicle's coming is told of the vesicle, not of a gene between") {
+  CHECK(has(chains({"Macrophage exosomes brought miR-223 to fibroblasts; PTEN fell and migration increased."}), "macrophage exosome -> miR-223 -> PTEN lowered -> migration raised"));
+  CHECK(has(chains({"MSC exosomes protected neurons: apoptosis fell."}), "MSC exosome -> · -> · -> apoptosis lowered"));
+  CHECK(chains({"Fibroblasts were kept with exosomes. Macrophages were seen: apoptosis fell."}).empty());
+}
+
 TEST_CASE("a text without a vesicle gives no chain") { CHECK(chains({"miR-21 promotes invasion by suppressing PTEN."}).empty()); }
 
 TEST_CASE("spans count code points, not bytes") {

@@ -28,6 +28,12 @@ void couple_with_targets(std::vector<Finding>& findings) {
   }
 }
 
+// Of a vesicle, an RNA or what was told before; a gene's doings are no vesicle's.
+bool tells_of_vesicle(const Finding& finding) {
+  const std::string& type = finding.agent.type;
+  return type == "vesicle" || is_rna(type) || type.rfind("back", 0) == 0;
+}
+
 Finding claimed(const Item& event, const Finding& told, std::vector<Way> targets) {
   Finding finding = told;
   finding.ways = event.ways;
@@ -60,10 +66,10 @@ std::vector<Way> targets_of(std::vector<Way> ways) {
 }
 
 void claim_leftovers(Sentence& sentence, const Bits& wall, const Bits& agent) {
-  const bool nothing_told = sentence.findings.empty();
+  const bool nothing_told = std::none_of(sentence.findings.begin(), sentence.findings.end(), tells_of_vesicle);
   couple_with_targets(sentence.findings);
   bool parted = false, agents = false;
-  const Item* subject = nullptr;  // an RNA, or a vesicle with a cargo, before: nothing is told of it
+  const Item* subject = nullptr;  // an RNA, or a vesicle of known cell or cargo, before: nothing is told of it
   std::vector<Finding> more;
   for (Item& item : sentence.items) {
     if (item.type == "told") parted = false;
@@ -71,14 +77,15 @@ void claim_leftovers(Sentence& sentence, const Bits& wall, const Bits& agent) {
     if (item.type == "event.pass" && !parted) {
       const Finding* told = nullptr;
       for (const Finding& finding : sentence.findings)
-        if (finding.agent.bytes.end <= item.bytes.begin) told = &finding;
+        if (finding.agent.bytes.end <= item.bytes.begin && (!told || tells_of_vesicle(finding) || !tells_of_vesicle(*told))) told = &finding;
+      if (told && subject && !tells_of_vesicle(*told)) told = nullptr;
       if (!more.empty() && more.back().agent.type != "back.agent") more.push_back(claimed(item, more.back(), targets_of(more.back().ways)));
       else if (told) more.push_back(claimed(item, *told, targets_of(ways_before(told->agent.bytes, item.bytes.begin, sentence.findings))));
       else if (nothing_told && (!agents || subject)) more.push_back(first_finding(item, subject, sentence));
       else continue;
       item.type = "told";
     }
-    if (!agents && (is_rna(item.type) || (item.type == "vesicle" && !item.cargos.empty()))) subject = &item;
+    if (!agents && (is_rna(item.type) || (item.type == "vesicle" && !(item.cargos.empty() && item.origins.empty())))) subject = &item;
     agents = agents || (item.bits & agent).any();
   }
   std::move(more.begin(), more.end(), std::back_inserter(sentence.findings));

@@ -134,13 +134,23 @@ struct Members {
   bool closed = false;          // "and" stands before the last one
 };
 
+// "A, B and C, D, E and F": whether the list, once closed before `at`, goes on and is closed again, with no verb behind it
+// whose subject its end would be.
+bool closes_again(const std::vector<Item>& items, std::size_t at, Sort sort, bool object, const Bits& verbs) {
+  for (Next found = next_member(items, at, sort, object); found.member != std::string::npos; found = next_member(items, found.member + 1, sort, object)) {
+    if (!found.closed) continue;
+    return found.member + 1 >= items.size() || (items[found.member + 1].bits & verbs).none();
+  }
+  return false;
+}
+
 Members members_of(const std::vector<Item>& items, std::size_t first, Sort sort, bool object, const Bits& verbs) {
   Members members;
   members.end = first + 1;
   while (sort != Sort::none) {
     const Next found = next_member(items, members.end, sort, object);
     if (found.member == std::string::npos || has_members_of_its_own(items, found.member)) break;
-    if (!found.closed && members.closed) break;
+    if (!found.closed && members.closed && !closes_again(items, members.end, sort, object, verbs)) break;
     if (found.closed && begins_clause(items, first, found.member, verbs)) break;
     members.closed = found.closed;
     members.at.push_back(found.member);
