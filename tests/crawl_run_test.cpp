@@ -346,13 +346,17 @@ TEST_CASE("killed 100 times among faults of every sort, a crawl of 41 files and 
   const Web web([&](const std::string& target, int nth) { return faulty(search_or_file(site, target), target, nth); });
   const std::string settings = settings_file(web, "faulty.txt");
   std::mt19937 random(5);
+  constexpr double longest = 320;
+  double window = longest;  // milliseconds; narrows while runs end before they are killed
   int killed = 0;
   for (int i = 0; i < 100; ++i) {
     const Program run = program("disturbed", settings);
     REQUIRE(run.pid > 0);
-    std::this_thread::sleep_for(std::chrono::milliseconds(20 + random() % 300));
+    std::this_thread::sleep_for(std::chrono::duration<double, std::milli>(window * (0.05 + 0.95 * (random() % 1000) / 1000)));
     ::kill(run.pid, SIGKILL);
-    killed += run.end() == -1;
+    const bool was_killed = run.end() == -1;
+    killed += was_killed;
+    window = was_killed ? std::min(longest, window * 1.05) : window * 0.8;
   }
   CHECK(killed > 50);
   int code = -1;
