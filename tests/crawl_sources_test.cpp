@@ -67,6 +67,18 @@ TEST_CASE("a search of E-utilities is halved by days until 10,000 citations are 
   }
 }
 
+TEST_CASE("a search goes month by month, so that tomorrow's spans have the same names") {
+  const Folder folder;
+  const Web web([](const std::string&, int) -> Page { return {200, "<eSearchResult><Count>1</Count><QueryKey>1</QueryKey><WebEnv>W</WebEnv></eSearchResult>", "", Fault::none}; });
+  CrawlSettings settings = settings_for(web, folder);
+  settings.from = "2023-11-15";
+  settings.to = "2024-02-29";
+  Fetcher fetcher(settings);
+  std::vector<std::string> names;
+  for (const Offer& offer : list_eutils(fetcher, settings).items) names.push_back(offer.name);
+  CHECK(names == std::vector<std::string>{"eutils/2023-11-15..2023-11-30/0", "eutils/2023-12-01..2023-12-31/0", "eutils/2024-01-01..2024-01-31/0", "eutils/2024-02-01..2024-02-29/0"});
+}
+
 TEST_CASE("a list that does not come whole is told: a day of too many citations, a search that stops, a page cut off") {
   const Folder folder;
   const Web web([](const std::string& target, int) -> Page {

@@ -29,7 +29,7 @@ struct Listing {
 // Files of baseline/ and updatefiles/, by name.
 Listing list_pubmed(Fetcher& fetcher, const CrawlSettings& settings);
 
-// Citations found by the query, 500 an item, by date of entry from settings.from on; a span of days with more than 10,000
+// Citations found by the query, 500 an item, month by month of entry from settings.from on; a span of days with more than 10,000
 // is halved.
 Listing list_eutils(Fetcher& fetcher, const CrawlSettings& settings);
 

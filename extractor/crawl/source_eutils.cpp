@@ -1,4 +1,5 @@
 // NCBI's E-utilities: a search kept on the server (history), its citations in pieces. Tested by crawl_sources_test.cpp.
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -71,10 +72,17 @@ class Search {
 
 }  // namespace
 
+// Month by month, so that the spans, and with them the names of what was read, are the same tomorrow.
 Listing list_eutils(Fetcher& fetcher, const CrawlSettings& settings) {
   const Day today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  const Day end = settings.to.empty() ? today : day_of(settings.to);
   Search search(fetcher, settings);
-  search.days(day_of(settings.from), settings.to.empty() ? today : day_of(settings.to));
+  for (Day first = day_of(settings.from); first <= end;) {
+    const std::chrono::year_month_day date(first);
+    const Day last = std::chrono::sys_days(date.year() / date.month() / std::chrono::last);
+    search.days(first, settings.to.empty() ? last : std::min(last, end));
+    first = last + std::chrono::days(1);
+  }
   return std::move(search.listing);
 }
 
