@@ -116,7 +116,7 @@ TEST_CASE("the second night tells what revised, deleted, retracted and new citat
   const Folder folder;
   Site site;
   site.add("baseline/pubmed26n0001.xml.gz", citation(1, chain(101)) + citation(2, chain(102)) + citation(3, "Kidneys.") + citation(4, chain(104)));
-  site.add("baseline/pubmed26n0002.xml.gz", citation(5, chain(105)) + citation(6, chain(106)) + citation(7, chain(107)) + citation(9, chain(109)));
+  site.add("baseline/pubmed26n0002.xml.gz", citation(5, chain(105)) + citation(6, chain(106)) + citation(7, chain(107)) + citation(9, chain(109)) + citation(10, "Exosomes from MSCs carry lncRNA MALAT1, which lowers PTEN in HeLa cells."));
   site.add("updatefiles/pubmed26n0003.xml.gz", citation(8, chain(108)));
   const Web web([&](const std::string& target, int) { return site.answer(target); });
   const CrawlSettings settings = settings_for(web, folder);
@@ -124,8 +124,9 @@ TEST_CASE("the second night tells what revised, deleted, retracted and new citat
   const Night first = night(folder, settings);
   CHECK(first.counts().incomplete.empty());
   CHECK(first.counts().items["read"] == 3);
-  CHECK(first.counts().citations == 9);
-  CHECK(first.report.fresh.size() == 8);
+  CHECK(first.counts().citations == 10);
+  CHECK(first.report.fresh.size() == 9);
+  CHECK(first.report.fallen_kinds.empty());
   CHECK(first.report.withdrawn.empty());
   CHECK_FALSE(std::filesystem::exists(folder.path("work/files")));
 
@@ -139,7 +140,7 @@ TEST_CASE("the second night tells what revised, deleted, retracted and new citat
   site.add("updatefiles/pubmed26n0004.xml.gz",
            citation(1, "Kidneys, not what was thought.") + citation(2, chain(102, "raises")) +
                citation(5, chain(105), corrections("RetractionIn", 900)) +
-               citation(50, chain(106)) + citation(51, chain(107, "raises")) + citation(52, chain(152)) + citation(901, "A notice.", corrections("RetractionOf", 9)) + "<DeleteCitation><PMID Version=\"1\">4</PMID></DeleteCitation>");
+               citation(50, chain(106)) + citation(51, chain(107, "raises")) + citation(52, chain(152)) + citation(901, "A notice.", corrections("RetractionOf", 9)) + "<DeleteCitation><PMID Version=\"1\">4</PMID><PMID Version=\"1\">10</PMID></DeleteCitation>");
   const Night second = night(folder, settings);
   CHECK(second.counts().items["read"] == 1);
   CHECK(about(second.report.fresh, "miR-152"));
@@ -148,18 +149,19 @@ TEST_CASE("the second night tells what revised, deleted, retracted and new citat
   CHECK(second.report.stronger.size() == 1);
   CHECK(about(second.report.contradicted, "miR-107"));
   CHECK_FALSE(about(second.report.contradicted, "miR-102"));  // its first version is replaced
-  for (const char* gone : {"miR-101", "miR-102", "miR-104", "miR-105", "miR-109"}) {
+  for (const char* gone : {"miR-101", "miR-102", "miR-104", "miR-105", "miR-109", "MALAT1"}) {
     CAPTURE(gone);
     CHECK(about(second.report.withdrawn, gone));
   }
-  CHECK(second.report.withdrawn.size() == 5);
-  CHECK(second.counts().documents["deleted"] == 1);
+  CHECK(second.report.withdrawn.size() == 6);
+  CHECK(second.report.fallen_kinds == std::vector<std::string>{"lncRNA"});
+  CHECK(second.counts().documents["deleted"] == 2);
   CHECK(second.counts().documents["retracted"] == 1);
   const std::string text = as_text(second.report), html = as_html(second.report);
-  CHECK(text.find("Withdrawn claims (5)") != std::string::npos);
+  CHECK(text.find("Withdrawn claims (6)") != std::string::npos);
   CHECK(html.find("<h2>Contradicted claims (1)</h2>") != std::string::npos);
   CHECK(as_mail(second.report).starts_with("Subject: Vesper: "));
-  CHECK(as_metrics(second.report).find("vesper_crawl_claims{change=\"withdrawn\"} 5\n") != std::string::npos);
+  CHECK(as_metrics(second.report).find("vesper_crawl_claims{change=\"withdrawn\"} 6\n") != std::string::npos);
   CHECK(night(folder, settings).report.withdrawn.empty());
 }
 
