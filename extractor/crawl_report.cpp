@@ -9,6 +9,7 @@
 #include "base/files.h"
 #include "base/output_file.h"
 #include "base/table.h"
+#include "explain/marked.h"
 #include "store/query.h"
 
 namespace vesper {
@@ -86,22 +87,10 @@ std::string counted(const std::map<std::string, long>& counts) {
 
 std::string belief_words(const ToldClaim& claim) { return claim.before == claim.after ? percent(claim.after) : percent(claim.before) + " -> " + percent(claim.after); }
 
-std::string escaped(std::string_view words) {
-  std::string html;
-  for (const char c : words) {
-    if (c == '<') html += "&lt;";
-    else if (c == '>') html += "&gt;";
-    else if (c == '&') html += "&amp;";
-    else if (c == '"') html += "&quot;";
-    else html += c;
-  }
-  return html;
-}
-
 std::string list_html(const char* title, const std::vector<std::string>& lines) {
   if (lines.empty()) return "";
   std::string html = std::string("<h2>") + title + "</h2>\n<ul>\n";
-  for (const std::string& line : lines) html += "<li>" + escaped(line) + "</li>\n";
+  for (const std::string& line : lines) html += "<li>" + escaped_html(line) + "</li>\n";
   return html + "</ul>\n";
 }
 
@@ -189,12 +178,12 @@ std::string as_text(const CrawlReport& report) {
 
 std::string as_html(const CrawlReport& report) {
   std::string html = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Vesper's crawl</title><style>body{font-family:sans-serif;max-width:60em;margin:2em auto}td{padding:.1em .8em .1em 0}.missing{color:#a00}</style></head><body>\n";
-  html += "<h1>" + escaped(headline(report)) + "</h1>\n<p>" + escaped(report.store) + ", " + report.started_at + " to " + report.ended_at + "</p>\n<p>Items: " + escaped(counted(report.counts.items)) + ". Documents: " + escaped(counted(report.counts.documents)) + ".</p>\n";
+  html += "<h1>" + escaped_html(headline(report)) + "</h1>\n<p>" + escaped_html(report.store) + ", " + report.started_at + " to " + report.ended_at + "</p>\n<p>Items: " + escaped_html(counted(report.counts.items)) + ". Documents: " + escaped_html(counted(report.counts.documents)) + ".</p>\n";
   if (!report.counts.incomplete.empty()) html += "<div class=\"missing\">" + list_html("Incomplete", report.counts.incomplete) + "</div>\n";
   for (const Section& section : sections_of(report)) {
     html += std::string("<h2>") + section.title + " (" + std::to_string(section.claims.size()) + ")</h2>\n<table>\n";
     for (std::size_t i = 0; i < std::min(section.claims.size(), most_listed); ++i)
-      html += "<tr><td>" + escaped(belief_words(section.claims[i])) + "</td><td title=\"" + section.claims[i].hash + "\">" + escaped(section.claims[i].line) + "</td></tr>\n";
+      html += "<tr><td>" + escaped_html(belief_words(section.claims[i])) + "</td><td title=\"" + section.claims[i].hash + "\">" + escaped_html(section.claims[i].line) + "</td></tr>\n";
     html += "</table>\n";
   }
   html += list_html("Types of which no claim stands any more", report.fallen_kinds) + list_html("Documents put aside", report.counts.aside) + list_html("Slowest documents", slow_lines(report));

@@ -17,6 +17,7 @@
 
 #include "base/files.h"
 #include "base/problem.h"
+#include "crawl/bring.h"
 #include "crawl_reading.h"
 #include "pipeline.h"
 
@@ -43,8 +44,7 @@ std::string note_of(const Offer& offer, const std::string& maker, const std::str
 
 struct Got {
   std::size_t number = 0;
-  Fetched outcome = Fetched::there;
-  std::string reason, path;
+  Brought file;
   OfferReading reading;
 };
 
@@ -161,49 +161,11 @@ class Crawl {
         changed_.wait(lock, [&] { return stopped_ || i < written_ + ahead; });
         if (stopped_) return;
       }
-      Got got = offers_[i].where == Offer::Where::disk ? found(offers_[i]) : fetch(fetcher, offers_[i]);
-      got.number = i;
+      Got got{i, bring(fetcher, offers_[i], folder_), {}};
       const std::lock_guard lock(mutex_);
-      if (got.outcome == Fetched::there) fetched_.push_back(std::move(got));
+      if (got.file.outcome == Fetched::there) fetched_.push_back(std::move(got));
       else done_.emplace(i, std::move(got));
       changed_.notify_all();
-    }
-  }
-
-  Got found(const Offer& offer) const {
-    const std::string expected = offer.md5_address.empty() ? "" : md5_in(read_bytes(offer.md5_address));
-    if (!expected.empty() && md5_of(offer.address) != expected) return {0, Fetched::broken, "its MD5 is not that of " + offer.md5_address, "", {}};
-    return {0, Fetched::there, "", offer.address, {}};
-  }
-
-  Got fetch(Fetcher& fetcher, const Offer& offer) const {
-    std::string md5, name = offer.name;
-    if (!offer.md5_address.empty()) {
-      const Answer answer = fetcher.get(offer.md5_address, [](std::string_view body) { return md5_in(body).empty() ? "no MD5 in it" : ""; });
-      if (answer.outcome != Fetched::there && answer.outcome != Fetched::absent) return {0, answer.outcome, offer.md5_address + ": " + answer.reason, "", {}};
-      md5 = md5_in(answer.body);
-    }
-    std::replace(name.begin(), name.end(), '/', '_');
-    const std::string path = folder_ + "/" + name;
-    if (!md5.empty() && md5_of(path) == md5) return {0, Fetched::there, "", path, {}};
-    const Answer answer = fetcher.get_file(offer.address, path, md5, [&](const std::string& file) { return why_not_whole(file, offer.root); });
-    return {0, answer.outcome, answer.outcome == Fetched::there ? "" : answer.reason + " (tried " + std::to_string(answer.tries) + " times)", path, {}};
-  }
-
-  // For files without a checksum: gzip is held to its own, XML to its root's end.
-  static std::string why_not_whole(const std::string& file, const std::string& root) {
-    try {
-      ByteStream stream(file);
-      std::string step(std::size_t{256} << 10, '\0'), head, tail;
-      for (std::size_t got; (got = stream.read(step.data(), step.size())) > 0;) {
-        if (head.size() < step.size()) head.append(step, 0, got);
-        tail = (tail + step.substr(0, got));
-        if (tail.size() > 1024) tail.erase(0, tail.size() - 1024);
-      }
-      if (root.empty()) return "";
-      return why_not_xml(head.size() <= step.size() ? head : head + tail, root);
-    } catch (const Problem& problem) {
-      return problem.what();
     }
   }
 
@@ -215,7 +177,7 @@ class Crawl {
       Got got = std::move(fetched_.front());
       fetched_.pop_front();
       lock.unlock();
-      got.reading = reader_.read(offers_[got.number], got.path);
+      got.reading = reader_.read(offers_[got.number], got.file.path);
       lock.lock();
       done_.emplace(got.number, std::move(got));
       changed_.notify_all();
@@ -240,16 +202,16 @@ class Crawl {
 
   // The file is not needed any more: a text with an open licence may be kept, any other is not.
   void clear(const Offer& offer, const Got& got) const {
-    if (offer.where != Offer::Where::web || got.outcome != Fetched::there) return;
+    if (offer.where != Offer::Where::web || got.file.outcome != Fetched::there) return;
     if (settings_.keep_texts.empty() || !is_open(offer.licence)) {
-      fs::remove(got.path);
+      fs::remove(got.file.path);
       return;
     }
     fs::create_directories(settings_.keep_texts);
-    const fs::path kept = fs::path(settings_.keep_texts) / fs::path(got.path).filename(), part = kept.string() + ".part";
-    fs::copy_file(got.path, part, fs::copy_options::overwrite_existing);  // perhaps on another disk
+    const fs::path kept = fs::path(settings_.keep_texts) / fs::path(got.file.path).filename(), part = kept.string() + ".part";
+    fs::copy_file(got.file.path, part, fs::copy_options::overwrite_existing);  // perhaps on another disk
     fs::rename(part, kept);
-    fs::remove(got.path);
+    fs::remove(got.file.path);
   }
 
   // Citations that the store knows, and that this file tells anew without a vesicle's name.
@@ -257,17 +219,17 @@ class Crawl {
     std::set<std::uint32_t> pmids;
     for (const std::uint32_t pmid : got.reading.pmids)
       if (known_pmids_.count(pmid) && !got.reading.parsed.count(pmid)) pmids.insert(pmid);
-    return pmids.empty() ? OfferReading{} : reader_.reread(offer, got.path, pmids);
+    return pmids.empty() ? OfferReading{} : reader_.reread(offer, got.file.path, pmids);
   }
 
   void commit(const Offer& offer, Got& got) {
     const std::string now = precise_now();
     Batch batch(store_);
-    if (got.outcome != Fetched::there) {
-      batch.put(Tried{offer.name, name_of(got.outcome), note_of(offer, maker_, got.reason), now});
+    if (got.file.outcome != Fetched::there) {
+      batch.put(Tried{offer.name, name_of(got.file.outcome), note_of(offer, maker_, got.file.reason), now});
       batch.commit();
-      ++counts_.items[name_of(got.outcome)];
-      return missing(offer.name + ": " + name_of(got.outcome) + ": " + got.reason);
+      ++counts_.items[name_of(got.file.outcome)];
+      return missing(offer.name + ": " + name_of(got.file.outcome) + ": " + got.file.reason);
     }
     OfferReading more = revised(offer, got);
     const auto put = [&](std::vector<PreparedReading>& readings, const char* outcome) {

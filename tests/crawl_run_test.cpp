@@ -16,6 +16,7 @@
 #include "base/files.h"
 #include "base/problem.h"
 #include "crawl/source.h"
+#include "crawl_settings.h"
 #include "folder.h"
 #include "store/query.h"
 #include "store/weigh.h"
@@ -70,17 +71,6 @@ struct Site {
     return {200, page + "</pre></body></html>\n", "", Fault::none};
   }
 };
-
-CrawlSettings settings_for(const Web& web, const Folder& folder) {
-  CrawlSettings settings;
-  settings.pubmed = settings.europepmc = settings.eutils = settings.pmc = web.address();
-  settings.rate_folder = folder.path("hosts");
-  settings.rate = 2000;
-  settings.pause = 0.001;
-  settings.longest_pause = 0.02;
-  settings.stall = 5;
-  return settings;
-}
 
 struct Night {
   CrawlReport report;

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "base/problem.h"
+#include "crawl_settings.h"
 #include "folder.h"
 #include "web.h"
 
@@ -14,17 +15,6 @@ using namespace vesper;
 namespace {
 
 using Fault = Page::Fault;
-
-CrawlSettings settings_for(const Web& web, const Folder& folder) {
-  CrawlSettings settings;
-  settings.pubmed = settings.europepmc = settings.eutils = settings.pmc = web.address();
-  settings.rate_folder = folder.path("hosts");
-  settings.rate = 1000;
-  settings.pause = 0.001;
-  settings.attempts = 2;
-  settings.longest_pause = 0.01;
-  return settings;
-}
 
 std::string value_of(const std::string& target, const std::string& name) {
   std::size_t at = target.find("&" + name + "=");
