@@ -57,6 +57,7 @@ std::string with_marks(const Record& record, const Quote& sentence, Plain plain,
 // What the steps say that stand in no rule file.
 const char* own_step(const std::string& name) {
   if (name == "claim.leftover") return "What rose by itself got the agent, or the targets, told before.";
+  if (name == "assembly.settled") return "A direction that this sentence leaves open is the one that others tell.";
   if (name == "assembly.completed") return "A target and a later effect of one cargo are told together.";
   if (name == "table.row") return "The cells of one table row, each with its column's role.";
   return "";

@@ -118,7 +118,8 @@ bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
     const Item own = std::move(finding.agent);
     finding.agent = told->agent;
     finding.agent.bytes = own.bytes;
-    finding.agent.lost = finding.agent.lost != own.lost;  // "its blockade"
+    const bool of_loss = finding.agent.lost && finding.rules.back() != leftover_rule;  // what rose by itself is not told of the loss before
+    finding.agent.lost = of_loss != own.lost;  // "its blockade"
     if (!own.cargos.empty() && finding.agent.type == "vesicle") finding.agent.cargos = own.cargos;  // "they carry X, which ..."
   }
   finding.takes_up = false;

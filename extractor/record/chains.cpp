@@ -9,6 +9,13 @@ namespace {
 
 constexpr std::size_t most_records = 400;  // of one finding
 
+// "Restrains bladder cancer": less of its progression, in its cells.
+void set_progression(Record& record, const Step& tumor) {
+  record.effect->name = "tumor progression";
+  record.effect->id = "mesh:D018450";
+  if (!record.recipient) record.recipient = Slot{tumor.what.name + " cell", "", {}};
+}
+
 using Maybe = std::vector<const Value*>;  // one nullptr where a slot is empty
 
 Maybe each_or_none(const std::vector<Value>& values) {
@@ -90,20 +97,10 @@ void Chains::write(const Chain& chain, Distinct& told) const {
   Record record = record_of(document_, finding, chain.way, quotes_);
   fill_slots(chain, record);
   set_recipient(record, finding);
-  if (chain.effect && chain.effect->what.kind == "tumor" && !record.recipient) record.recipient = Slot{chain.effect->what.name + " cell", "", {}};
+  if (chain.effect && chain.effect->what.kind == "tumor") set_progression(record, *chain.effect);
   record.confidence = confidence_.of(record, chain.agent.known_by_reach);
   told.add(std::move(record));
 }
-
-namespace {
-
-// "Restrains bladder cancer": less of its progression.
-void set_progression(Record& record) {
-  record.effect->name = "tumor progression";
-  record.effect->id = "mesh:D018450";
-}
-
-}  // namespace
 
 void Chains::fill_slots(const Chain& chain, Record& record) const {
   const std::size_t passage = chain.finding.passage;
@@ -131,7 +128,6 @@ void Chains::fill_slots(const Chain& chain, Record& record) const {
     record.effect.emplace();
     static_cast<Slot&>(*record.effect) = quotes_.slot(chain.effect->what, passage);
     record.effect->change = change_of(chain.effect->sign, chain.lost(), chain.cargo);
-    if (chain.effect->what.kind == "tumor") set_progression(record);
   }
 }
 

@@ -28,9 +28,10 @@ bool goes_on(const Record& target, const Record& effect) {
 
 // "Exosomes of X do E: miR-21 represses T": a title tells one way.
 bool are_one_title(const Record& target, const Record& effect) {
-  const bool of_title = target.place == effect.place && (target.place == Where::title || target.place == Where::reference) && target.document.id == effect.document.id;
-  return of_title && target.certainty == effect.certainty && effect.certainty != Certainty::negated && effect.effect && !effect.cargo && !effect.target &&
-         target.sentences.front().start == effect.sentences.front().start && target.origin && effect.origin && target.origin->name == effect.origin->name;
+  if (target.place != effect.place || (target.place != Where::title && target.place != Where::reference)) return false;
+  if (target.document.id != effect.document.id || target.certainty != effect.certainty || target.sentences.front().start != effect.sentences.front().start) return false;
+  const bool effect_of_vesicle = !effect.cargo && !effect.target && effect.effect && effect.certainty != Certainty::negated;
+  return effect_of_vesicle && target.origin && effect.origin && target.origin->name == effect.origin->name;
 }
 
 Record both(const Record& target, const Record& effect) {
@@ -98,8 +99,10 @@ void complete_chains(Distinct& told) {
   const std::size_t count = told.records().size();
   for (std::size_t t = 0; t < count; ++t) {
     if (!names_target_only(told.records()[t])) continue;
-    for (std::size_t e = 0; e < count; ++e)
-      if ((names_effect_only(told.records()[e]) && goes_on(told.records()[t], told.records()[e])) || are_one_title(told.records()[t], told.records()[e])) told.add(both(told.records()[t], told.records()[e]));
+    for (std::size_t e = 0; e < count; ++e) {
+      const Record &target = told.records()[t], &effect = told.records()[e];
+      if ((names_effect_only(effect) && goes_on(target, effect)) || are_one_title(target, effect)) told.add(both(target, effect));
+    }
   }
 }
 
