@@ -62,6 +62,7 @@ void Knowledge::load(const std::vector<KnowledgeFile>& files, std::string_view i
     std::vector<Rule> more = read_rules(stem(file.path), file.path, file.content, classes_);
     std::move(more.begin(), more.end(), std::back_inserter(rules));
   }
+  classes_.settle();
   cascade_ = std::make_unique<Cascade>(classes_, std::move(rules));
   const KnowledgeFile& steps = required(files, "rules/cascade.tsv");
   cascade_->order(steps.path, steps.content);

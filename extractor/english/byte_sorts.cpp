@@ -72,15 +72,28 @@ std::uint64_t pairs(const char* bytes) {
 
 }  // namespace
 
-ByteSorts::ByteSorts(std::string_view words, char* lowered) : words_(words.size() / block + 1), digits_(words_.size()), pairs_(words_.size()) {
+ByteSorts::ByteSorts(std::string_view words, char* lowered)
+    : blocks_(words.size() / block + 1), words_(new std::uint64_t[blocks_]), digits_(new std::uint64_t[blocks_]), pairs_(new std::uint64_t[blocks_]) {
   if (!words.empty()) std::memcpy(lowered, words.data(), words.size());
   std::memset(lowered + words.size(), 0, room(words.size()) - words.size());
-  for (std::size_t i = 0; i < words_.size(); ++i) {
+  for (std::size_t i = 0; i < blocks_; ++i) {
     const Bits bits = lower(lowered + i * block);
     words_[i] = bits.words;
     digits_[i] = bits.digits;
   }
-  for (std::size_t i = 0; i < pairs_.size(); ++i) pairs_[i] = pairs(lowered + i * block);
+  for (std::size_t i = 0; i < blocks_; ++i) pairs_[i] = pairs(lowered + i * block);
+}
+
+ByteSorts::Word ByteSorts::long_word_at(std::size_t begin, std::size_t end) const {
+  Word word{begin, false, true, false};
+  const auto bit = [](const std::unique_ptr<std::uint64_t[]>& of, std::size_t at) { return (of[at / block] >> (at % block) & 1) != 0; };
+  for (; word.end < end && is_word(word.end); ++word.end) {
+    const bool digit = bit(digits_, word.end);
+    word.any_digit = word.any_digit || digit;
+    word.all_digits = word.all_digits && digit;
+    word.pair = word.pair || (word.end > begin && bit(pairs_, word.end - 1));
+  }
+  return word;
 }
 
 }  // namespace vesper

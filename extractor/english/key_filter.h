@@ -27,8 +27,6 @@ class KeyFilter {
   }
   bool goes_on_at(std::size_t runs, std::uint64_t hash) const { return runs == 1 ? firsts_[hash >> first_shift_] != 0 : (at(runs, hash) & goes_on) != 0; }
   bool ends_at(std::size_t runs, std::uint64_t hash) const { return runs == 1 ? ends_at_once(hash) : (at(runs, hash) & ends) != 0; }
-  // Calls what there is at a key into the processor's cache.
-  void prefetch(std::size_t runs, std::uint64_t hash) const { __builtin_prefetch(runs == 1 ? static_cast<const void*>(&firsts_[hash >> first_shift_]) : &laters_[(hash >> later_shift_) / 32]); }
   // Whether there can be a key of one run with this hash.
   bool ends_at_once(std::uint64_t hash) const {
     const std::uint64_t place = hash >> single_shift_;

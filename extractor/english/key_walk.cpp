@@ -1,6 +1,8 @@
 #include "english/key_walk.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 #include "english/inflect.h"
 #include "english/key_hash.h"
@@ -164,10 +166,35 @@ class PlainWalk {
   std::size_t first_, end_;
 };
 
+constexpr std::size_t longest_merged = 56;
+
+// The hash of two runs of one sort as one run; 0 where they are of two sorts, or long.
+std::uint64_t merged(const Token& one, const Token& other) {
+  const std::size_t size = one.key.size() + other.key.size();
+  if (!one.run || !other.run || size > longest_merged || !needs_blank(one.key.back(), other.key.front())) return 0;
+  std::array<char, longest_merged + 8> letters;
+  std::memcpy(letters.data(), one.key.data(), one.key.size());
+  std::memcpy(letters.data() + one.key.size(), other.key.data(), other.key.size());
+  return run_hash_padded(letters.data(), size);
+}
+
+// One look at "up-regulated with ...": whether "up", "up regulated" and "upregulated" begin no key. False where it cannot tell.
+bool none_over_hyphen(const KeyFilter& filter, const Tokens& tokens, std::size_t first, std::size_t end) {
+  if (first + 3 >= end) return false;
+  const Token &token = tokens[first], &mark = tokens[first + 1], &other = tokens[first + 2];
+  if (!token.run || !other.run || other.kind == Token::Kind::mark || mark.key.size() != 1 || may_be_inside_run(tokens[first + 3])) return false;
+  if (filter.ends_at_once(token.run) || filter.ends_at_once(token.stem)) return false;
+  if (filter.can_follow(1, token.run, other.run) || filter.can_follow(1, token.run, other.stem)) return false;
+  if (other.key.back() == 's') return false;
+  const std::uint64_t joined = merged(token, other);
+  return joined ? !filter.ends_at_once(joined) && !filter.goes_on_at(1, joined) : !needs_blank(token.key.back(), other.key.front());
+}
+
 }  // namespace
 
 std::size_t more_keys_from(const KeyFilter& filter, const Tokens& tokens, std::size_t first, std::size_t end, std::span<KeysAt> keys) {
   std::size_t found = 0;
+  if (first + 1 < end && may_be_inside_run(tokens[first + 1]) && none_over_hyphen(filter, tokens, first, end)) return 0;
   return PlainWalk(filter, tokens, first, end).run(keys, found) ? found : walk_keys(filter, tokens, first, end, keys);
 }
 

@@ -102,24 +102,22 @@ class Tokenizer {
 
   // Returns where it ends.
   std::size_t word(std::size_t begin, std::size_t end) {
-    std::size_t stop = std::min(sorts_.word_end(begin), end);
-    ByteSorts::Digits digits = sorts_.digits(begin, stop);
+    ByteSorts::Word word = sorts_.word_at(begin, end);
     bool pointed = false;
-    while (digits == ByteSorts::Digits::all && is_point(stop, end)) {
+    while (word.all_digits && is_point(word.end, end)) {
       pointed = true;
-      const std::size_t more = std::min(stop + 1, end);
-      stop = more < end ? std::min(sorts_.word_end(more), end) : end;
-      if (more < stop) digits = sorts_.digits(more, stop);
+      const std::size_t more = word.end + 1;
+      word = more < end ? sorts_.word_at(more, end) : ByteSorts::Word{more};
     }
+    const std::size_t stop = word.end;
     if (stop < end && lowered_[stop] & 0x80) return code_points(begin, end);
     const std::string_view key(lowered_ + begin, stop - begin);
-    const bool number = digits == ByteSorts::Digits::all;
-    Token& token = add({begin, stop}, key, number ? Token::Kind::number : Token::Kind::word);
-    if (!pointed && digits != ByteSorts::Digits::some) token.run = token.stem = run_hash_padded(key.data(), key.size());
-    if (number) return stop;
+    Token& token = add({begin, stop}, key, word.all_digits ? Token::Kind::number : Token::Kind::word);
+    if (!pointed && word.any_digit == word.all_digits) token.run = token.stem = run_hash_padded(key.data(), key.size());
+    if (word.all_digits) return stop;
     if (key.back() == 's' && token.run) set_stem(token);
-    if (sorts_.has_pair(begin, stop)) fold(token);
-    split_tail(token);
+    if (word.pair) fold(token);
+    if (key.back() == 'd' || key.back() == 'g') split_tail(token);
     return stop;
   }
 

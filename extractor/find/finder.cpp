@@ -114,9 +114,9 @@ Mention Finder::longest(const Text& text, std::size_t first, std::size_t end, co
   if (!defined.empty()) {
     for (std::size_t last = std::min(end, first + longest_short_form); last > first; --last) {
       if (text.tokens[last - 1].kind == Token::Kind::mark) continue;
-      auto found = defined.find(std::string(words_between(text.words, text.tokens, first, last)));
-      if (const std::string_view words = words_between(text.words, text.tokens, first, last); found == defined.end() && words.size() > 2 && words.back() == 's')
-        found = defined.find(std::string(words.substr(0, words.size() - 1)));
+      const std::string_view words = words_between(text.words, text.tokens, first, last);
+      auto found = defined.find(words);
+      if (found == defined.end() && words.size() > 2 && words.back() == 's') found = defined.find(words.substr(0, words.size() - 1));
       if (found == defined.end()) continue;
       if (found->second.values.empty()) {
         const Hit longer = longest_name(text.words, text.tokens, first, end);
@@ -259,7 +259,6 @@ const Name* Finder::prefixed(const Place& place, int& sign) const {
 }
 
 Finder::Hit Finder::longest_name(std::string_view words, const Tokens& tokens, std::size_t first, std::size_t end) const {
-  lexicon_.look_ahead(tokens, first);
   const Token& token = tokens[first];
   std::array<KeysAt, longest_name_tokens> keys;
   std::size_t size = keys_from(lexicon_.filter(), tokens, first, end, keys);

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "base/word_hash.h"
 #include "english/text.h"
 #include "find/lexicon.h"
 #include "find/mention.h"
@@ -17,7 +18,7 @@ struct Definition {
   std::vector<Value> origins;  // "tumor-derived exosomes (TDEs)": the tumour's cell
   std::vector<Value> cargos = {};  // "exosomes with miR-95 (95-Exo)"
 };
-using Definitions = std::unordered_map<std::string, Definition>;
+using Definitions = std::unordered_map<std::string, Definition, WordHash, std::equal_to<>>;
 
 class Finder {
  public:

@@ -294,18 +294,6 @@ void Lexicon::map(std::string_view image) {
   pool_ = {pool.data(), pool.size()};
 }
 
-void Lexicon::look_ahead(const Tokens& tokens, std::size_t first) const {
-  constexpr std::size_t farthest = 8, far = 5, near = 3, next = 1;  // tokens, each nearer one asks for what the one before brought
-  if (first + farthest >= tokens.size()) return;
-  const auto slot_of = [&](std::uint64_t hash) -> const std::uint32_t& { return slots_[hash & (slots_.size() - 1)]; };
-  filter_.prefetch(1, tokens[first + farthest].run);
-  const std::uint64_t hash = tokens[first + far].run, behind = tokens[first + far + 1].run;
-  if (filter_.ends_at_once(hash)) __builtin_prefetch(&slot_of(hash));
-  if (filter_.can_follow(1, hash, behind)) filter_.prefetch(2, chained(hash, behind));
-  if (const std::uint64_t one = tokens[first + near].run; filter_.ends_at_once(one)) __builtin_prefetch(&names_[slot_of(one)]);
-  if (const std::uint64_t one = tokens[first + next].run; filter_.ends_at_once(one)) __builtin_prefetch(pool_.data() + names_[slot_of(one)].spelling);
-}
-
 const Name* Lexicon::find(std::uint64_t hash) const {
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t at = hash & mask; slots_[at]; at = (at + 1) & mask)

@@ -66,8 +66,6 @@ class Lexicon {
 
   // What keys there are, and which go on (english/key_walk.h).
   const KeyFilter& filter() const { return filter_; }
-  // Calls what the lexicon has at the tokens behind `first` into the processor's cache.
-  void look_ahead(const Tokens& tokens, std::size_t first) const;
   // Names with this key, best first; nullptr when none.
   const Name* find(std::string_view key) const { return find(key_hash(key)); }
   const Name* find(std::uint64_t hash) const;  // by key_hash of the key

@@ -34,6 +34,7 @@ class Shapes {
   struct Shape {
     std::string type, rewrite;
     std::unique_ptr<re2::RE2> pattern;
+    unsigned char lowest = 0, highest = 255;  // of the first byte of what it can match
   };
   std::vector<Shape> shapes_;
   std::unique_ptr<re2::RE2> more_, after_number_;

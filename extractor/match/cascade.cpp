@@ -74,7 +74,7 @@ bool passes_pointer(const Match& match, const std::vector<Item>& items) {
 
 }  // namespace
 
-Cascade::Cascade(const Classes& classes, std::vector<Rule> rules) : classes_(classes), rules_(std::move(rules)) {
+Cascade::Cascade(const Classes& classes, std::vector<Rule> rules) : classes_(classes), heads_(classes.bits_of_list("head")), asides_(classes.bits_of_list("aside")), rules_(std::move(rules)) {
   for (const std::string& list : classes.names_of_lists()) verbs_.finite |= classes.bits_of_list(list + ":fin") | classes.bits_of_list(list + ":ed");
   for (const char* form : {"change:fin", "change:ed", "change:ing"}) verbs_.transitive |= classes.bits_of_list(form);
 }
@@ -132,19 +132,18 @@ std::vector<Item> Cascade::items(const Text& text, std::size_t first, std::size_
     items.push_back(std::move(item));
     at += size;
   }
-  drop_asides(items, classes_.bits_of_list("aside"));
+  drop_asides(items, asides_);
   return items;
 }
 
 // An effect that no lexicon has: one or two words that nobody knows, then a noun like "expansion". Size 0 when none.
 Mention Cascade::unknown_effect(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined) const {
   constexpr std::size_t most_words = 2;
-  const Bits heads = classes_.bits_of_list("head");
   for (std::size_t at = first; at < end && at <= first + most_words; ++at) {
     const Token& token = text.tokens[at];
     if (token.kind != Token::Kind::word) return {};
     const Word word = classes_.longest(text.tokens, at, end);
-    if (at > first && word.tokens == 1 && (word.bits & heads).any()) {
+    if (at > first && word.tokens == 1 && (word.bits & heads_).any()) {
       const Span bytes{text.tokens[first].bytes.begin, token.bytes.end};
       std::string name;
       for (std::size_t i = first; i <= at; ++i) name.append(i == first ? "" : " ").append(text.tokens[i].key);
@@ -159,12 +158,11 @@ Mention Cascade::unknown_effect(const Text& text, std::size_t first, std::size_t
 Mention Cascade::effect_of_name(const Text& text, std::size_t first, std::size_t end, const Mention& named) const {
   constexpr std::array<std::string_view, 6> kinds = {"lipid", "metabolite", "tissue", "disease", "class", "fluid"};
   if (named.values.size() != 1 || std::find(kinds.begin(), kinds.end(), named.values.front().kind) == kinds.end()) return {};
-  const Bits heads = classes_.bits_of_list("head");
   for (std::size_t at = first + named.tokens; at < end && at <= first + named.tokens + 1; ++at) {
     const Token& token = text.tokens[at];
     if (token.kind != Token::Kind::word || !token.blank_before) return {};
     const Word word = classes_.longest(text.tokens, at, end);
-    if (word.tokens == 1 && (word.bits & heads).any()) {
+    if (word.tokens == 1 && (word.bits & heads_).any()) {
       const Span bytes{text.tokens[first].bytes.begin, token.bytes.end};
       std::string name = named.values.front().name;
       for (std::size_t i = first + named.tokens; i <= at; ++i) name.append(" ").append(text.tokens[i].key);
@@ -175,18 +173,18 @@ Mention Cascade::effect_of_name(const Text& text, std::size_t first, std::size_t
   return {};
 }
 
-bool Cascade::apply(const Rule& rule, Sentence& sentence) const {
+bool Cascade::apply(const Rule& rule, Sentence& sentence, Bits& all) const {
   bool changed = false;
   std::vector<Item>& items = sentence.items;
-  Bits all = all_bits(items);
   for (const Pattern& pattern : rule.matches) {
     if (!can_match(pattern, all)) continue;
     for (std::size_t first = 0; first < items.size(); ++first) {
       Match match;
       if (!match_at(pattern, items, first, match) || excepted(rule, items, match)) continue;
-      if (!act(rule, pattern, match, sentence)) continue;
-      changed = true;
+      const bool acted = act(rule, pattern, match, sentence);
       all = all_bits(items);
+      if (!acted) continue;
+      changed = true;
       if (!can_match(pattern, all)) break;
     }
   }
@@ -237,9 +235,10 @@ void Cascade::read(const Step& step, Sentence& sentence) const {
   if (step.kind == Step::Kind::pronouns) resolve_pronouns(sentence.items);
   if (step.kind == Step::Kind::apart) part_rnas(sentence.items, classes_);
   bool changed = step.kind == Step::Kind::rules;
+  Bits all = all_bits(sentence.items);
   for (int round = 0; changed && round < most_rounds; ++round) {
     changed = false;
-    for (const Rule* rule : step.rules) changed = apply(*rule, sentence) || changed;
+    for (const Rule* rule : step.rules) changed = apply(*rule, sentence, all) || changed;
   }
 }
 

@@ -63,10 +63,12 @@ class Cascade {
   Mention unknown_effect(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined) const;
   Mention effect_of_name(const Text& text, std::size_t first, std::size_t end, const Mention& named) const;
   void read(const Step& step, Sentence& sentence) const;
-  bool apply(const Rule& rule, Sentence& sentence) const;
+  // `all`: the union of the items' bits, held up to date.
+  bool apply(const Rule& rule, Sentence& sentence, Bits& all) const;
   static bool drop(const Rule& rule, const struct Match& match, std::vector<Item>& items);
   bool act(const Rule& rule, const Pattern& pattern, const struct Match& match, Sentence& sentence) const;
   const Classes& classes_;
+  Bits heads_, asides_;
   ListVerbs verbs_;
   std::vector<Rule> rules_;
   std::vector<Step> steps_, link_steps_;

@@ -112,7 +112,15 @@ Bits Classes::bit(const std::string& name) {
   return bits;
 }
 
+void Classes::settle() {
+  settled_.clear();
+  std::unordered_map<std::string, Bits, WordHash, std::equal_to<>> all;
+  for (const auto& [type, parents] : parents_) all.emplace(type, bits_of_type(type));
+  settled_ = std::move(all);
+}
+
 Bits Classes::bits_of_type(std::string_view type) const {
+  if (const auto known = settled_.find(type); known != settled_.end()) return known->second;
   Bits bits;
   const auto id = ids_.find("t:" + std::string(type));
   if (id != ids_.end()) bits.set(id->second);

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/word_hash.h"
 #include "english/key_walk.h"
 #include "english/text.h"
 #include "match/item.h"
@@ -30,6 +31,8 @@ class Classes {
   bool has_type(std::string_view type) const;
   bool has_list(std::string_view list) const { return lists_.count(std::string(list)) > 0; }
   Bits bits_of_type(std::string_view type) const;  // the type's and its parents'
+  // To be called when all rules and lists are there: makes bits_of_type quick.
+  void settle();
   Bits bits_of_list(const std::string& list) const;  // none for a list that is not there
   Bits bit(const std::string& name);               // "t:gene", "l:change:ing", "w:by"; made when new
   std::size_t effect_bit() const { return effect_; }
@@ -51,6 +54,7 @@ class Classes {
   std::unordered_map<std::uint64_t, Known> words_;  // by key_hash
   KeyFilter filter_;
   std::unordered_map<std::string, int> lists_;
+  std::unordered_map<std::string, Bits, WordHash, std::equal_to<>> settled_;  // bits of each type
 };
 
 }  // namespace vesper

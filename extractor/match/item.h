@@ -1,17 +1,14 @@
 // What rules see: a sentence as a row of items. An item is a word of a list, a mention, or a phrase that a rule
 // folded into one item ("exosomes derived from hypoxic BM-MSCs that contain miR-21").
 #pragma once
-#include <bitset>
 #include <string>
 #include <vector>
 
 #include "base/span.h"
 #include "find/mention.h"
+#include "match/bits.h"
 
 namespace vesper {
-
-constexpr std::size_t most_classes = 1024;
-using Bits = std::bitset<most_classes>;  // one bit for each word list, type and plain word that patterns ask for
 
 enum class Sign { minus = -1, open = 0, plus = 1, binding = 2, none = 3 };  // binding: minus for an RNA, open else
 

@@ -27,7 +27,7 @@ class Attempt {
 
  private:
   bool one(std::size_t element, std::size_t item) {
-    if (item >= items_.size() || (items_[item].bits & pattern_[element].any).none()) return false;
+    if (item >= items_.size() || !pattern_[element].few.meets(items_[item].bits)) return false;
     match_.at[element] = item;
     return from(element + 1, item + 1);
   }
@@ -36,7 +36,7 @@ class Attempt {
     for (int skipped = 0; skipped <= gap.gap && item + static_cast<std::size_t>(skipped) < items_.size(); ++skipped) {
       const std::size_t next = item + static_cast<std::size_t>(skipped);
       if (from(element + 1, next)) return true;
-      if ((items_[next].bits & gap.any).any()) return false;
+      if (gap.few.meets(items_[next].bits)) return false;
     }
     return false;
   }
@@ -51,14 +51,14 @@ class Attempt {
 }  // namespace
 
 bool match_at(const Pattern& pattern, const std::vector<Item>& items, std::size_t first, Match& match) {
-  if ((items[first].bits & pattern.front().any).none()) return false;
+  if (!pattern.front().few.meets(items[first].bits)) return false;
   match.first = first;
   match.at.assign(pattern.size(), std::string::npos);
   return Attempt(pattern, items, match).from(0, first);
 }
 
 Reach reach_from(const Pattern& pattern, const std::vector<Item>& items, std::size_t first) {
-  if ((items[first].bits & pattern.front().any).none()) return {0, first};
+  if (!pattern.front().few.meets(items[first].bits)) return {0, first};
   Match match;
   match.at.assign(pattern.size(), std::string::npos);
   Attempt attempt(pattern, items, match);
@@ -67,7 +67,7 @@ Reach reach_from(const Pattern& pattern, const std::vector<Item>& items, std::si
 
 bool can_match(const Pattern& pattern, const Bits& all) {
   for (const Element& element : pattern)
-    if (element.gap < 0 && (element.any & all).none()) return false;
+    if (element.gap < 0 && !element.few.meets(all)) return false;
   return true;
 }
 

@@ -116,6 +116,7 @@ class Reader {
     const Bits wall = classes_.bit("l:wall");
     for (std::size_t i = 0; i + 1 < result.size(); ++i)
       if (result[i].gap >= 0) result[i].any |= result[i + 1].any | wall;
+    for (Element& element : result) element.few = FewBits(element.any);
     return result;
   }
 
