@@ -1,4 +1,3 @@
-#include <cstdio>
 #include <iostream>
 
 #include "query_options.h"
@@ -16,9 +15,7 @@ int changes_command(const ChangesOptions& options) {
       std::cout << as_json(change) << "\n";
       return;
     }
-    char before[16];
-    std::snprintf(before, sizeof before, "%.3f", change.belief_before);
-    std::cout << name_of(change.what) << "\t" << before << "\t" << claim_row(change.claim) << "\t" << reasons_of(change.why) << "\n";
+    std::cout << name_of(change.what) << "\t" << rounded(change.belief_before, 3) << "\t" << claim_row(change.claim) << "\t" << reasons_of(change.why) << "\n";
   });
   return exit_done;
 }
@@ -28,9 +25,7 @@ int triage_command(const TriageOptions& options) {
   tell_unweighed(store);
   std::cout << "to do\tgain\tclaims\tpaper\ttitle\n";
   for (const Candidate& candidate : triage(store, options.most)) {
-    char gain[16];
-    std::snprintf(gain, sizeof gain, "%.2f", candidate.gain);
-    std::cout << (candidate.read ? "curate" : "read") << "\t" << gain << "\t" << candidate.claims << "\t" << candidate.work << "\t" << candidate.title << "\n";
+    std::cout << (candidate.read ? "curate" : "read") << "\t" << rounded(candidate.gain, 2) << "\t" << candidate.claims << "\t" << candidate.work << "\t" << candidate.title << "\n";
   }
   return exit_done;
 }

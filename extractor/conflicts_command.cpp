@@ -1,4 +1,3 @@
-#include <cstdio>
 #include <iostream>
 
 #include "query_options.h"
@@ -8,12 +7,6 @@
 
 namespace vesper {
 namespace {
-
-std::string rounded(double number) {
-  char words[16];
-  std::snprintf(words, sizeof words, "%.2f", number);
-  return words;
-}
 
 void print_side(const char* word, const std::vector<StoredClaim>& side) {
   for (const StoredClaim& claim : side) {
@@ -31,7 +24,7 @@ void print(const Contradiction& contradiction) {
   print_side("raised", contradiction.raised);
   print_side("lowered", contradiction.lowered);
   for (const Difference& difference : contradiction.differences)
-    std::cout << "  differs by " << difference.facet << " (" << rounded(difference.separation) << "): " << (difference.raised.empty() ? "not told" : difference.raised) << " | " << (difference.lowered.empty() ? "not told" : difference.lowered) << "\n";
+    std::cout << "  differs by " << difference.facet << " (" << rounded(difference.separation, 2) << "): " << (difference.raised.empty() ? "not told" : difference.raised) << " | " << (difference.lowered.empty() ? "not told" : difference.lowered) << "\n";
   std::cout << "\n";
 }
 

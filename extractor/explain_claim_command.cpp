@@ -1,4 +1,3 @@
-#include <cstdio>
 #include <iostream>
 #include <utility>
 
@@ -10,12 +9,6 @@
 namespace vesper {
 namespace {
 
-std::string rounded(double number) {
-  char words[16];
-  std::snprintf(words, sizeof words, "%.3f", number);
-  return words;
-}
-
 std::string place_of(const Evidence& evidence) {
   const Record& record = evidence.record;
   std::string words = record.document.id + (record.document.cited_by.empty() ? "" : " of " + record.document.cited_by) + " (" + name_of(record.document.kind) + "), " + name_of(record.place);
@@ -25,8 +18,8 @@ std::string place_of(const Evidence& evidence) {
 
 // The factors of one row of evidence, and its words.
 void print_row(const Weight& weight, const StoredClaim& claim, const std::vector<Evidence>& all) {
-  std::cout << "    " << rounded(weight.total()) << (weight.denies ? " against" : " for") << " = 1 - (1 - " << rounded(weight.confidence) << " rules x " << rounded(weight.certainty) << " certainty x " << rounded(weight.directness)
-            << " own or cited words) x " << rounded(weight.proof) << " proof\n";
+  std::cout << "    " << rounded(weight.total(), 3) << (weight.denies ? " against" : " for") << " = 1 - (1 - " << rounded(weight.confidence, 3) << " rules x " << rounded(weight.certainty, 3) << " certainty x " << rounded(weight.directness, 3)
+            << " own or cited words) x " << rounded(weight.proof, 3) << " proof\n";
   for (const Evidence& evidence : all) {
     if (evidence.row != weight.evidence) continue;
     const Record& record = evidence.record;
@@ -64,7 +57,7 @@ int explain_claim_command(const ExplainClaimOptions& options) {
   const StoredClaim claim = claim_by(store, options.claim);
   const Weighed now = weighed(store.database(), claim.row);
   std::cout << claim_line(claim.claim) << "\n" << key_of(claim.claim) << "\nclaim " << claim.hash << ", first seen " << claim.first_seen << ", verdict " << (claim.verdict.empty() ? "none" : claim.verdict) << "\n\n";
-  std::cout << "belief " << rounded(now.belief) << " = S (1 - A) / (1 - S A), support S = " << rounded(now.support) << " of " << now.supporting << " witnesses, denial A = " << rounded(now.denial) << " of " << now.denying << "\n";
+  std::cout << "belief " << rounded(now.belief, 3) << " = S (1 - A) / (1 - S A), support S = " << rounded(now.support, 3) << " of " << now.supporting << " witnesses, denial A = " << rounded(now.denial, 3) << " of " << now.denying << "\n";
   std::vector<Evidence> all = evidence_of(store, claim.row);
   std::vector<Evidence> with_special = all;
   Statement specials(store.database(), "SELECT special FROM refines WHERE general = ?");
@@ -72,7 +65,7 @@ int explain_claim_command(const ExplainClaimOptions& options) {
   while (specials.step())
     for (Evidence& evidence : evidence_of(store, specials.integer(0))) with_special.push_back(std::move(evidence));
   for (const Witness& witness : now.witnesses) {
-    std::cout << "  witness " << witness.work << (witness.in_store ? "" : " (not read; those who cite it speak for it)") << ": support " << rounded(witness.support()) << ", denial " << rounded(witness.denial()) << "\n";
+    std::cout << "  witness " << witness.work << (witness.in_store ? "" : " (not read; those who cite it speak for it)") << ": support " << rounded(witness.support(), 3) << ", denial " << rounded(witness.denial(), 3) << "\n";
     for (const Weight& weight : witness.evidence) print_row(weight, claim, with_special);
   }
   print_gone(all);

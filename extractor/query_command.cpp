@@ -1,3 +1,4 @@
+#include <cstdio>
 #include <iostream>
 
 #include "asked_names.h"
@@ -57,10 +58,14 @@ void tell_unweighed(Store& store) {
   std::cerr << "vesper: a run on this store was cut off; `vesper merge " << store.file() << "` weighs what it left\n";
 }
 
+std::string rounded(double number, int digits) {
+  char words[32];
+  std::snprintf(words, sizeof words, "%.*f", digits, number);
+  return words;
+}
+
 std::string claim_row(const StoredClaim& claim) {
-  char belief[16];
-  std::snprintf(belief, sizeof belief, "%.3f", claim.belief);
-  return claim.hash.substr(0, shown_hash) + "\t" + belief + "\t" + std::to_string(claim.witness_count) + "\t" + std::to_string(claim.against_count) + "\t" + (claim.verdict.empty() ? "-" : claim.verdict) + "\t" + claim_line(claim.claim);
+  return claim.hash.substr(0, shown_hash) + "\t" + rounded(claim.belief, 3) + "\t" + std::to_string(claim.witness_count) + "\t" + std::to_string(claim.against_count) + "\t" + (claim.verdict.empty() ? "-" : claim.verdict) + "\t" + claim_line(claim.claim);
 }
 
 StoredClaim claim_by(Store& store, const std::string& hash) {

@@ -14,6 +14,9 @@ void tell_unweighed(Store& store);
 
 Filter filter_of(const QueryOptions& options);
 
+// "0.908" for three digits.
+std::string rounded(double number, int digits);
+
 // Hash, belief, witnesses, against, verdict, chain; tabs between.
 std::string claim_row(const StoredClaim& claim);
 

@@ -83,6 +83,21 @@ TEST_CASE("a notice that came before the paper counts, and so do lists of delete
   CHECK_THROWS_AS(retract_paper(store, "nonsense", ""), Problem);
 }
 
+TEST_CASE("a notice names a DOI in whatever case") {
+  Folder folder;
+  Store store(folder.path("a"), Access::write);
+  Record by_doi = one;
+  by_doi.document.doi = "10.1/AbC";
+  put(store, {by_doi});
+  {
+    Batch batch(store);
+    batch.put(Notice{"doi:10.1/aBc", "retracted", "pmid:9", "", ""});
+    batch.commit();
+  }
+  weigh(store);
+  CHECK(claim_like(store, one).belief == 0);
+}
+
 TEST_CASE("a text that says it was retracted is withdrawn until a newer version says otherwise") {
   Folder folder;
   Store store(folder.path("a"), Access::write);

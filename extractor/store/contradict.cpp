@@ -88,6 +88,25 @@ std::vector<Difference> differences_of(const Contradiction& contradiction) {
   return differences;
 }
 
+// Agents that another may cover, found without looking at all: by cargo, and by origin and what its name ends in.
+class Neighbours {
+ public:
+  using Told = std::pair<const Agent, Side>;
+  explicit Neighbours(const std::map<Agent, Side>& agents) {
+    for (const Told& told : agents) {
+      const auto& [origin, cargo] = told.first;
+      if (!cargo.empty()) by_cargo_[cargo].push_back(&told);
+      if (!origin.empty()) by_origin_[origin].push_back(&told);
+      for (std::size_t at = 1; at < origin.size(); ++at)
+        if (origin[at - 1] == ' ' || origin[at - 1] == '-') by_origin_[origin.substr(at)].push_back(&told);
+    }
+  }
+  const std::vector<const Told*>& near(const Agent& agent) const { return agent.second.empty() ? by_origin_.at(agent.first) : by_cargo_.at(agent.second); }
+
+ private:
+  std::map<std::string, std::vector<const Told*>> by_origin_, by_cargo_;
+};
+
 class Search {
  public:
   Search(const char* slot, const std::vector<StoredClaim>& claims) : slot_(slot), is_target_(slot_ == "target") {
@@ -102,12 +121,13 @@ class Search {
   void find(std::vector<Contradiction>& into) const {
     for (const auto& [what, agents] : told_) {
       std::set<std::pair<std::vector<const StoredClaim*>, std::vector<const StoredClaim*>>> known;
+      const Neighbours neighbours(agents);
       for (const auto& [agent, own] : agents) {
         Side side;
-        for (const auto& [other, told] : agents) {
-          if (!covers(agent, other)) continue;
-          side.raised.insert(side.raised.end(), told.raised.begin(), told.raised.end());
-          side.lowered.insert(side.lowered.end(), told.lowered.begin(), told.lowered.end());
+        for (const auto* other : neighbours.near(agent)) {
+          if (!covers(agent, other->first)) continue;
+          side.raised.insert(side.raised.end(), other->second.raised.begin(), other->second.raised.end());
+          side.lowered.insert(side.lowered.end(), other->second.lowered.begin(), other->second.lowered.end());
         }
         if (!side.raised.empty() && !side.lowered.empty() && known.emplace(side.raised, side.lowered).second) into.push_back(made(agent, side));
       }

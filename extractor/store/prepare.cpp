@@ -2,18 +2,13 @@
 #include <set>
 
 #include "base/sha256.h"
+#include "base/unicode.h"
 #include "record/write.h"
 #include "store/put.h"
 #include "store/works.h"
 
 namespace vesper {
 namespace {
-
-std::string small(std::string words) {
-  for (char& c : words)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return words;
-}
 
 std::int64_t number_of(const std::string& hash) {
   return static_cast<std::int64_t>(std::stoull(hash.substr(0, 16), nullptr, 16));
@@ -52,7 +47,7 @@ PreparedReading prepare(StoredReading&& reading) {
   PreparedReading made;
   for (const Record& record : reading.records) made.evidence.push_back(prepare(record));
   reading.records.clear();
-  reading.document.doi = small(reading.document.doi);
+  reading.document.doi = folded_case(reading.document.doi);
   made.title_key = title_key(reading.document.title);
   made.facts = std::move(reading);
   return made;

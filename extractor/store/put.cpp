@@ -8,6 +8,7 @@
 #include "base/sha256.h"
 #include "base/table.h"
 #include "store/papers.h"
+#include "store/works.h"
 
 namespace vesper {
 namespace {
@@ -192,10 +193,11 @@ void Batch::put(const Tried& tried) {
 }
 
 void Batch::put(const Notice& notice) {
+  const std::string id = told_id(notice.id);
   database_
       .cached("INSERT INTO notice VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET told_on = max(told_on, excluded.told_on), reason = max(reason, excluded.reason)")
-      .bind(1, notice.id).bind(2, notice.standing).bind(3, notice.source).bind(4, notice.told_on).bind(5, notice.reason).run();
-  for (const std::int64_t document : documents_with(database_, notice.id)) touched_.insert(document);
+      .bind(1, id).bind(2, notice.standing).bind(3, notice.source).bind(4, notice.told_on).bind(5, notice.reason).run();
+  for (const std::int64_t document : documents_with(database_, id)) touched_.insert(document);
 }
 
 void Batch::put(const Run& run) {

@@ -7,6 +7,7 @@
 
 #include "record/from_json.h"
 #include "store/claim_rows.h"
+#include "store/works.h"
 
 namespace vesper {
 namespace {
@@ -66,7 +67,7 @@ Conditions conditions_of(const Filter& filter) {
   if (filter.target_change) conditions.add("c.target_change = ?", {name_of(*filter.target_change)});
   if (filter.effect_change) conditions.add("c.effect_change = ?", {name_of(*filter.effect_change)});
   if (!filter.paper.empty())
-    conditions.add("c.claim IN (SELECT e.claim FROM document d JOIN evidence e ON e.reading = d.reading WHERE d.paper = ? UNION SELECT e.claim FROM document d JOIN evidence e ON e.reading = d.reading WHERE d.id = ?)", {filter.paper, filter.paper});
+    conditions.add("c.claim IN (SELECT e.claim FROM document d JOIN evidence e ON e.reading = d.reading WHERE d.paper = ? UNION SELECT e.claim FROM document d JOIN evidence e ON e.reading = d.reading WHERE d.id = ?)", {told_id(filter.paper), filter.paper});
   if (!filter.hash.empty()) conditions.add("c.hash >= ? AND c.hash < ?", {filter.hash, filter.hash + "g"});
   if (!filter.since.empty()) conditions.add("c.first_seen >= ?", {filter.since});
   if (filter.least_belief > 0) conditions.add("c.belief >= CAST(? AS REAL)", {std::to_string(filter.least_belief)});

@@ -6,6 +6,7 @@
 #include "base/files.h"
 #include "base/problem.h"
 #include "base/table.h"
+#include "base/unicode.h"
 #include "store/put.h"
 
 namespace vesper {
@@ -15,15 +16,9 @@ constexpr std::size_t notices_a_batch = 5000;
 
 bool is_number(std::string_view words) { return !words.empty() && words.find_first_not_of("0123456789") == words.npos; }
 
-std::string small(std::string words) {
-  for (char& c : words)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return words;
-}
-
 // Empty for what withdraws nothing.
 std::string standing_of_nature(const std::string& nature) {
-  const std::string word = small(nature);
+  const std::string word = folded_case(nature);
   if (word.starts_with("retraction")) return "retracted";
   if (word.starts_with("expression of concern")) return "concern";
   if (word.starts_with("correction")) return "corrected";
@@ -69,7 +64,7 @@ Retracted retract_table(Store& store, const std::string& file, std::string_view 
   while (!rest.empty()) {
     const std::vector<std::string> row = csv_row(rest);
     const auto cell = [&](std::size_t at) { return at < row.size() ? std::string(trimmed(row[at])) : std::string(); };
-    const std::string standing = standing_of_nature(cell(columns.nature)), pmid = cell(columns.pmid), doi = small(cell(columns.doi));
+    const std::string standing = standing_of_nature(cell(columns.nature)), pmid = cell(columns.pmid), doi = cell(columns.doi);
     const std::size_t before = made.notices;
     const auto add = [&](const std::string& id) {
       notices.add({id, standing, "Retraction Watch", cell(columns.date), cell(columns.reason)});
@@ -138,7 +133,7 @@ void retract_paper(Store& store, const std::string& id, const std::string& reaso
   const std::string kind = id.substr(0, colon);
   if (colon == id.npos || (kind != "pmid" && kind != "pmcid" && kind != "doi")) throw Problem({}, "'" + id + "' is no identifier of a paper, and no file", "write pmid:…, pmcid:PMC… or doi:10.…");
   Batch batch(store);
-  batch.put(Notice{kind == "doi" ? small(id) : id, "retracted", "by hand", utc_now(), reason});
+  batch.put(Notice{id, "retracted", "by hand", utc_now(), reason});
   batch.commit();
 }
 

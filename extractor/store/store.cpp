@@ -62,7 +62,7 @@ Store::Store(const std::string& file, Access access) : database_(file, mode_of(f
   }
   database_.run("PRAGMA page_size = 8192");  // counts for a new file only
   write_ahead(database_);
-  database_.run("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864");
+  database_.run("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -98304; PRAGMA journal_size_limit = 67108864");
   if (empty) make();
   else if (version < schema_version()) migrate(version);
 }

@@ -9,12 +9,6 @@
 namespace vesper {
 namespace {
 
-std::string small(std::string words) {
-  for (char& c : words)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return words;
-}
-
 constexpr std::string_view by_pmid = "SELECT DISTINCT d.paper, d.withdrawn FROM reading r JOIN document d ON d.reading = r.reading WHERE r.pmid = substr(?1, 6) AND r.pmid <> ''";
 constexpr std::string_view by_doi = "SELECT DISTINCT d.paper, d.withdrawn FROM reading r JOIN document d ON d.reading = r.reading WHERE r.doi = substr(?1, 5) AND r.doi <> ''";
 constexpr std::string_view by_title = "SELECT DISTINCT d.paper, d.withdrawn FROM reading r JOIN document d ON d.reading = r.reading WHERE r.title_key = ?1 AND r.title_key <> ''";
@@ -31,9 +25,11 @@ std::string title_key(std::string_view title) {
   return letters.size() < least ? "" : "title:" + sha256_hex(letters).substr(0, 16);
 }
 
+std::string told_id(const std::string& id) { return id.starts_with("doi:") ? folded_case(id) : id; }
+
 std::string line_of(const CitedWork& cited) {
   const std::string key = title_key(cited.title);
-  std::string line = cited.id.starts_with("doi:") ? small(cited.id) : cited.id;
+  std::string line = told_id(cited.id);
   if (!key.empty()) line += (line.empty() ? "" : " ") + key;
   return line;
 }
@@ -52,7 +48,7 @@ Work work_of(Database& database, std::string_view line) {
 bool rests_on_others(const Record& record) {
   if (record.place == Where::reference) return true;
   if (record.citations.empty() || record.place == Where::title || record.place == Where::abstract) return false;
-  const std::string section = small(record.section);
+  const std::string section = folded_case(record.section);
   return section.find("result") == std::string::npos && section.find("method") == std::string::npos;
 }
 

@@ -13,6 +13,9 @@ struct Work {
   bool in_store = false, withdrawn = false;
 };
 
+// An identifier as the store has it: a DOI in small letters, whose case means nothing.
+std::string told_id(const std::string& id);
+
 // "pmid:1 title:0123456789abcdef", either of the two; empty where the list names neither.
 std::string line_of(const CitedWork& cited);
 

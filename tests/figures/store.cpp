@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "record/write.h"
+#include "store/contradict.h"
 #include "store/merge.h"
 #include "store/query.h"
 #include "store/weigh.h"
@@ -161,6 +162,15 @@ void ask_all(const std::string& file) {
   filter.most = 50;
   filter.recipient = {"recipient 7"};
   ask(store, "--recipient", filter, Detail::head);
+  filter.recipient.clear();
+  filter.most = 10;
+  filter.target = {"TARGET9", "test:T10"};
+  std::size_t found = 0;
+  const double time = seconds_of([&] { found = contradictions(store, filter, Detail::whole).size(); });
+  std::printf("  %-58s %6.1f ms, %zu contradictions with evidence\n", "conflicts --target", time * 1e3, found);
+  filter.target.clear();
+  const double all = seconds_of([&] { found = contradictions(store, filter, Detail::head).size(); });
+  std::printf("  %-58s %6.1f ms\n", "conflicts of the whole store, ten of them", all * 1e3);
 }
 
 void figure(const std::string& folder, std::size_t rows, double& rate) {
