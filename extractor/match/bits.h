@@ -7,7 +7,7 @@
 
 namespace vesper {
 
-constexpr std::size_t most_classes = 1024;
+constexpr std::size_t most_classes = 1536;
 
 class Bits {
  public:
