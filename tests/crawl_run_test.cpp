@@ -368,13 +368,15 @@ TEST_CASE("two crawls into one store do not run at a time, and wrong settings en
   const Folder folder;
   std::atomic<bool> go = false;
   const Web web([&](const std::string&, int) {
-    while (!go) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    for (int i = 0; i < 30000 && !go; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(2));
     return Page{404, "", "", Fault::none};
   });
   const std::string settings = folder.write("settings.txt", "pubmed = " + web.address() + "\nrate = 100\nrate_folder = " + folder.path("hosts") + "\n");
   const std::vector<std::string> command = {VESPER_PROGRAM, "crawl", folder.path("store"), "--settings", settings, "--once"};
   const Program first(command);
-  while (web.requests().empty()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  REQUIRE(first.pid > 0);
+  for (int i = 0; i < 30000 && web.requests().empty(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  REQUIRE_FALSE(web.requests().empty());
   CHECK(Program(command).end() == 2);
   go = true;
   CHECK(first.end() == 1);
