@@ -112,8 +112,8 @@ bool Context::tells_of_vesicles_before(std::size_t passage, std::size_t byte) co
 }
 
 bool Context::is_background(std::size_t passage, std::size_t byte) const {
+  if (!short_ || !is_titled(passage)) return false;
   const auto titled = [&](std::size_t at) { return document_.passages[at].where == Where::title; };
-  if (!short_ || titled(passage) || std::none_of(seen_.begin(), seen_.end(), [&](const Seen& seen) { return titled(seen.passage) && !seen.origins.empty(); })) return false;
   bool later = false;
   for (const Seen& seen : seen_) {
     if (seen.origins.empty() || titled(seen.passage) || !in_reach(seen.passage, passage)) continue;
