@@ -18,6 +18,7 @@ struct ExtractOptions {
   std::string store;            // file to put the evidence into; then no records are written unless `output` names a file
   double least = 0;             // confidence below which a record is not written
   bool quiet = false;
+  bool report = false;          // counts in and out of each stage on standard error
   bool links = false;           // also links of RNAs to targets, where no vesicle is in reach
 };
 int extract_command(const ExtractOptions& options);
@@ -110,6 +111,12 @@ struct RetractOptions {
 };
 int retract_command(const RetractOptions& options);
 
+struct WorklistOptions {
+  std::vector<std::string> inputs;
+  std::string knowledge;
+};
+int worklist_command(const WorklistOptions& options);
+
 struct ScoreOptions {
   std::string gold, records;       // files; records may be "-"
   std::vector<std::string> names;  // files of names that are the same
@@ -131,8 +138,8 @@ int lexicon_import_command(const LexiconOptions& options);
 int lexicon_add_command(const LexiconOptions& options);
 
 struct RulesOptions {
-  std::string what;  // check, list or count
-  std::vector<std::string> inputs;  // papers, for count
+  std::string what;  // check, list, count or diff
+  std::vector<std::string> inputs;  // papers, for count; OLD, NEW and papers, for diff
   std::string knowledge;
 };
 int rules_command(const RulesOptions& options);

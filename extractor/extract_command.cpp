@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <atomic>
 #include <cstdio>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 #include "base/files.h"
@@ -13,6 +15,7 @@
 #include "pipeline.h"
 #include "record/write.h"
 #include "store/intake.h"
+#include "stage_tally.h"
 
 namespace vesper {
 namespace {
@@ -48,6 +51,20 @@ struct Product {
   std::vector<Notice> notices;
 };
 
+// Counts of all workers.
+class SharedTally {
+ public:
+  void add(const StageTally& tally) {
+    const std::lock_guard lock(mutex_);
+    all_.add(tally);
+  }
+  std::string table() const { return all_.table(); }
+
+ private:
+  std::mutex mutex_;
+  StageTally all_;
+};
+
 std::string lines_of(const std::vector<Record>& records, bool tsv) {
   std::string lines;
   for (const Record& record : records) {
@@ -57,9 +74,21 @@ std::string lines_of(const std::vector<Record>& records, bool tsv) {
   return lines;
 }
 
-std::vector<Record> records_of(const Document& document, const Knowledge& knowledge, const ExtractOptions& options) {
-  std::vector<Record> records = extract(document, knowledge, nullptr, options.links ? Scope::links : Scope::chains);
-  std::erase_if(records, [&](const Record& record) { return record.confidence < options.least; });
+std::vector<Record> records_of(const Document& document, const Knowledge& knowledge, const ExtractOptions& options, SharedTally& stages) {
+  const Scope scope = options.links ? Scope::links : Scope::chains;
+  const auto unsure = [&](const Record& record) { return record.confidence < options.least; };
+  StageTally tally;
+  std::vector<Record> records;
+  if (options.report && (options.links || knowledge.filter().speaks_of_vesicles(document))) {
+    Trail trail;
+    records = extract(document, knowledge, &trail, scope);
+    tally.take(document, trail, records, static_cast<std::size_t>(std::count_if(records.begin(), records.end(), unsure)), knowledge.cascade());
+  } else {
+    records = extract(document, knowledge, nullptr, scope);
+    tally.take_silent(document);
+  }
+  if (options.report) stages.add(tally);
+  std::erase_if(records, unsure);
   if (records.empty()) return records;
   const std::string text = text_of(document);
   for (const Record& record : records) check_spans(record, text);
@@ -141,9 +170,10 @@ int extract_command(const ExtractOptions& options) {
   const Knowledge& knowledge = own ? *own : Knowledge::shipped();
   Sinks sinks(options, knowledge);
   Tally tally;
+  SharedTally stages;
   Progress progress(Done::inputs, 0);  // how many papers a directory or archive holds is not known before
   const auto work_on = [&](const Document& document) {
-    std::vector<Record> records = records_of(document, knowledge, options);
+    std::vector<Record> records = records_of(document, knowledge, options, stages);
     if (!options.quiet) progress.add(0, 1, records.size());
     tally.records += records.size();
     Product product;
@@ -171,6 +201,7 @@ int extract_command(const ExtractOptions& options) {
   work.finish();
   sinks.finish(summary(tally));
   if (!options.quiet) progress.say(summary(tally));
+  if (options.report) progress.say(stages.table());
   return tally.refused ? exit_refused : exit_done;
 }
 

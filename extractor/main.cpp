@@ -5,6 +5,7 @@
 
 #include "base/problem.h"
 #include "commands.h"
+#include "wrong_call.h"
 #include "pipeline.h"
 #include "store_commands.h"
 
@@ -22,6 +23,7 @@ void add_extract(CLI::App& app, int& code) {
   command->add_option("--min-confidence", options.least, "Write no record below this confidence (on development texts, records of 0.7 and more were right in 95 of 100)")->check(CLI::Range(0.0, 1.0));
   command->add_option("--knowledge", options.knowledge, "Folder with lexicons/ and rules/ to use instead of those built in");
   command->add_flag("--links", options.links, "Also write what RNAs do to genes and proteins where no vesicle is told of: records with cargo and target alone")->excludes(store);  // what no vesicle carries is no claim
+  command->add_flag("--report", options.report, "Tell on standard error what came into each stage, what came out, and what was left out why");
   command->add_flag("-q,--quiet", options.quiet, "No summary; only what was refused is told");
   command->footer("Examples:\n  vesper extract paper.xml\n  vesper extract --format tsv -o chains.tsv papers/\n  vesper extract --jobs 8 pubmed24n*.xml.gz > chains.ndjson\n  vesper extract --store ev.vesper papers/\n  vesper extract --links --format tsv abstracts.xml > mirna-genes.tsv\n  pdftotext paper.pdf - | vesper extract -\n\nExit code: 0 all read, 1 something was refused (the rest is done), 2 nothing was done.");
   command->callback([&code] { code = extract_command(options); });
@@ -55,6 +57,15 @@ void add_why_not(CLI::App& app, int& code) {
   command->add_option("--knowledge", options.knowledge, "Folder with lexicons/ and rules/");
   command->footer("Example:\n  vesper why-not paper.xml 'CAF -> miR-21 -> APAF1 - -> + paclitaxel resistance'");
   command->callback([&code] { code = why_not_command(options); });
+}
+
+void add_worklist(CLI::App& app, int& code) {
+  static WorklistOptions options;
+  CLI::App* command = app.add_subcommand("worklist", "Sentences with a vesicle, a cargo and an effect or target that gave no chain, and the rule that came nearest");
+  command->add_option("inputs", options.inputs, "Files, directories, archives, or -")->required();
+  command->add_option("--knowledge", options.knowledge, "Folder with lexicons/ and rules/");
+  command->footer("Example:\n  vesper worklist papers/ > missed.tsv\n\nColumns: document, place, vesicle, cargo, outcome, reason, sentence.");
+  command->callback([&code] { code = worklist_command(options); });
 }
 
 void add_score(CLI::App& app, int& code) {
@@ -101,11 +112,11 @@ void add_lexicon(CLI::App& app, int& code) {
 
 void add_rules(CLI::App& app, int& code) {
   static RulesOptions options;
-  CLI::App* command = app.add_subcommand("rules", "Check or list the rules");
-  command->add_option("what", options.what, "check: run every example; list: names and what they say; count: in how many papers each takes part")->required()->check(CLI::IsMember({"check", "list", "count"}));
-  command->add_option("inputs", options.inputs, "For count: files, directories, archives, or -");
+  CLI::App* command = app.add_subcommand("rules", "Check, list, count or compare the rules");
+  command->add_option("what", options.what, "check: run every example; list: names and what they say; count: in how many papers each takes part; diff: what another knowledge folder reads otherwise")->required()->check(CLI::IsMember({"check", "list", "count", "diff"}));
+  command->add_option("inputs", options.inputs, "For count: files, directories, archives, or -. For diff: OLD NEW and such files; OLD and NEW are knowledge folders, or built-in");
   command->add_option("--knowledge", options.knowledge, "Folder with lexicons/ and rules/");
-  command->footer("Examples:\n  vesper rules check\n  vesper rules check --knowledge my-tree\n  vesper rules count papers/");
+  command->footer("Examples:\n  vesper rules check\n  vesper rules check --knowledge my-tree\n  vesper rules count papers/\n  vesper rules diff built-in my-tree papers/\n\nExit code of check: 1 where an example fails; of diff: 0 whatever differs.");
   command->callback([&code] { code = rules_command(options); });
 }
 
@@ -175,6 +186,7 @@ int main(int argc, char** argv) {
   vesper::add_show(app, code);
   vesper::add_explain(app, code);
   vesper::add_why_not(app, code);
+  vesper::add_worklist(app, code);
   vesper::add_score(app, code);
   vesper::add_lexicon(app, code);
   vesper::add_rules(app, code);
@@ -186,7 +198,9 @@ int main(int argc, char** argv) {
     app.parse(argc, argv);
     return code;
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? vesper::exit_done : vesper::exit_usage;
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    std::cerr << (argc == 1 ? app.help() : vesper::wrong_call(app, error, argc, argv) + "\n");
+    return vesper::exit_usage;
   } catch (const std::exception& error) {
     std::fflush(stdout);
     std::cerr << "vesper: " << error.what() << "\n";

@@ -99,7 +99,7 @@ std::vector<Record> extract(const Document& document, const Knowledge& knowledge
   resolve_references(readings);
   tell_recipients(readings, knowledge.lexicon());
   read_rows(document, knowledge.columns(), readings);
-  std::vector<Record> records = assemble(document, readings, knowledge.confidence());
+  std::vector<Record> records = assemble(document, readings, knowledge.confidence(), trail ? &trail->tally : nullptr);
   if (scope == Scope::links) add_links(document, readings, knowledge.confidence(), records);
   tell_facets(document, knowledge, texts, defined, records);
   for (Record& record : records) record.made_by = {engine_version(), knowledge.hash()};

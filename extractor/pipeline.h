@@ -12,6 +12,7 @@ namespace vesper {
 struct Trail {
   std::vector<Reading> mentions;  // items before any rule
   std::vector<Reading> readings;  // items and findings after all rules
+  AssemblyTally tally;            // from findings to records
 };
 
 // The abbreviations that a document defines.

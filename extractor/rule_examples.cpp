@@ -5,6 +5,7 @@
 #include "base/table.h"
 #include "english/tokens.h"
 #include "pipeline.h"
+#include "record/as_chain.h"
 
 namespace vesper {
 namespace {
@@ -69,7 +70,8 @@ bool took_part(const std::string& rule, const Trail& trail) {
   return false;
 }
 
-std::string fault_of(const Rule& rule, const Example& example, const Knowledge& knowledge) {
+// Fills in the fault and, with it, what was found.
+void run(const Rule& rule, const Example& example, const Knowledge& knowledge, ExampleResult& result) {
   std::vector<Mark> marks;
   Document document;
   document.id = "example";
@@ -78,11 +80,16 @@ std::string fault_of(const Rule& rule, const Example& example, const Knowledge& 
   Trail trail;
   const std::vector<Record> records = extract(document, knowledge, &trail, knowledge.cascade().for_links(rule) ? Scope::links : Scope::chains);
   const bool took = took_part(rule.name, trail);
-  if (example.kind == Example::Kind::no) return took ? "the rule takes part" : "";
-  if (!took) return "the rule takes no part";
-  for (const Mark& mark : marks)
-    if (std::none_of(records.begin(), records.end(), [&](const Record& record) { return holds(record, mark); })) return "not read: " + mark.slot + (mark.sign ? std::string(1, mark.sign) : "") + " " + mark.words;
-  return "";
+  if (example.kind == Example::Kind::no) result.fault = took ? "'no' line fails: the rule takes part" : "";
+  else if (!took) result.fault = "'yes' line fails: the rule takes no part";
+  else
+    for (const Mark& mark : marks)
+      if (std::none_of(records.begin(), records.end(), [&](const Record& record) { return holds(record, mark); })) {
+        result.fault = "'yes' line fails: not read: " + mark.slot + (mark.sign ? std::string(1, mark.sign) : "") + " " + mark.words;
+        break;
+      }
+  if (!result.fault.empty())
+    for (const Record& record : records) result.found.push_back(chain_line(record));
 }
 
 }  // namespace
@@ -91,7 +98,8 @@ std::vector<ExampleResult> run_examples(const Knowledge& knowledge) {
   std::vector<ExampleResult> results;
   for (const Rule& rule : knowledge.cascade().rules())
     for (const Example& example : rule.examples) {
-      ExampleResult result{rule.name, rule.file, example.line, example.text, fault_of(rule, example, knowledge), false};
+      ExampleResult result{rule.name, rule.file, example.line, example.text, "", {}, false};
+      run(rule, example, knowledge, result);
       if (example.kind == Example::Kind::todo) {
         result.todo_passes = result.fault.empty();
         result.fault.clear();

@@ -12,6 +12,7 @@ struct ExampleResult {
   int line = 0;
   std::string text;
   std::string fault;  // empty when the example holds
+  std::vector<std::string> found;  // chains read in it, where there is a fault
   bool todo_passes = false;
 };
 

@@ -1,55 +1,66 @@
 #include <algorithm>
 #include <iostream>
-#include <map>
-#include <set>
 
 #include "base/problem.h"
 #include "commands.h"
 #include "document/read.h"
 #include "pipeline.h"
+#include "rule_counts.h"
 #include "rule_examples.h"
+#include "rules_diff.h"
 
 namespace vesper {
 namespace {
 
-void collect(const std::vector<std::string>& rules, std::set<std::string>& fired) { fired.insert(rules.begin(), rules.end()); }
-
 // In how many documents each rule took part in what was folded or found, rarest first; rules that never did are the first lines.
 int count_documents(const std::vector<std::string>& inputs, const Knowledge& knowledge) {
   if (inputs.empty()) throw Problem({"rules count"}, "it needs papers to count in", "vesper rules count papers/");
-  std::map<std::string, std::size_t> documents;
-  for (const Rule& rule : knowledge.cascade().rules()) documents[rule.name] = 0;
-  std::size_t read = 0;
+  RuleCounts counts(knowledge);
   bool refused = false;
-  const auto take = [&](Document&& document) {
-    if (!knowledge.filter().speaks_of_vesicles(document)) return;
-    ++read;
-    Trail trail;
-    std::set<std::string> fired;
-    for (const Record& record : extract(document, knowledge, &trail)) collect(record.rules, fired);
-    for (const Reading& reading : trail.readings)
-      for (const Sentence& sentence : reading.sentences) {
-        for (const Item& item : sentence.items) collect(item.rules, fired);
-        for (const Finding& finding : sentence.findings) collect(finding.rules, fired);
-      }
-    for (const std::string& rule : fired) ++documents[rule];
-  };
+  const auto take = [&](Document&& document) { counts.take(document, knowledge); };
   read_inputs(inputs, {take, [](std::string&&) {}}, [&](const Outcome& outcome) {
     if (outcome.status == Outcome::read || outcome.status == Outcome::set_aside) return;
     std::cerr << "vesper: " << words_of(outcome) << "\n";
     refused = refused || outcome.status == Outcome::refused;
   });
-  std::vector<std::pair<std::string, std::size_t>> sorted(documents.begin(), documents.end());
+  std::vector<std::pair<std::string, std::size_t>> sorted(counts.papers.begin(), counts.papers.end());
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& one, const auto& other) { return one.second < other.second; });
   for (const auto& [rule, count] : sorted) std::cout << count << "\t" << rule << "\n";
-  const auto with = [&](std::size_t number) { return std::count_if(sorted.begin(), sorted.end(), [&](const auto& each) { return each.second == number; }); };
-  std::cerr << "vesper: " << read << " documents on vesicles, " << sorted.size() << " rules, " << with(0) << " in none, " << with(1) << " in one\n";
+  std::cerr << "vesper: " << counts.documents << " documents on vesicles, " << sorted.size() << " rules, " << counts.rules_in(0) << " in none, " << counts.rules_in(1) << " in one\n";
+  return refused ? exit_refused : exit_done;
+}
+
+// A knowledge folder, or "built-in".
+std::unique_ptr<Knowledge> folder_or_none(const std::string& name) { return name == "built-in" ? nullptr : Knowledge::from_folder(name); }
+
+int diff(const std::vector<std::string>& inputs) {
+  if (inputs.size() < 3) throw Problem({"rules diff"}, "it needs two knowledge folders and papers", "vesper rules diff OLD NEW papers/ (each folder holds lexicons/ and rules/; built-in: the one of the program)");
+  const std::unique_ptr<Knowledge> old_own = folder_or_none(inputs[0]), new_own = folder_or_none(inputs[1]);
+  const Knowledge& old_one = old_own ? *old_own : Knowledge::shipped();
+  const Knowledge& new_one = new_own ? *new_own : Knowledge::shipped();
+  std::size_t more = 0, less = 0, same = 0, documents = 0;
+  bool refused = false;
+  const auto take = [&](Document&& document) {
+    const std::vector<RecordChange> changes = changes_between(document, old_one, new_one, same);
+    documents += !changes.empty();
+    for (const RecordChange& change : changes) {
+      ++(change.sign == '+' ? more : less);
+      std::cout << change.sign << " " << change.document << "\t" << change.chain << "\t" << change.rules << "\n    " << change.sentence << "\n";
+    }
+  };
+  read_inputs({inputs.begin() + 2, inputs.end()}, {take, [](std::string&&) {}}, [&](const Outcome& outcome) {
+    if (outcome.status == Outcome::read || outcome.status == Outcome::set_aside) return;
+    std::cerr << "vesper: " << words_of(outcome) << "\n";
+    refused = refused || outcome.status == Outcome::refused;
+  });
+  std::cout << "+" << more << " -" << less << " records in " << documents << " documents, " << same << " as before\n";
   return refused ? exit_refused : exit_done;
 }
 
 }  // namespace
 
 int rules_command(const RulesOptions& options) {
+  if (options.what == "diff") return diff(options.inputs);
   std::unique_ptr<Knowledge> own;
   if (!options.knowledge.empty()) own = Knowledge::from_folder(options.knowledge);
   const Knowledge& knowledge = own ? *own : Knowledge::shipped();
@@ -65,6 +76,8 @@ int rules_command(const RulesOptions& options) {
     if (result.fault.empty()) continue;
     ++failed;
     std::cout << result.file << ":" << result.line << ": " << result.rule << ": " << result.fault << "\n  " << result.text << "\n";
+    for (const std::string& chain : result.found) std::cout << "  found  " << chain << "\n";
+    if (result.found.empty()) std::cout << "  found  no chain\n";
   }
   std::cout << knowledge.cascade().rules().size() << " rules, " << examples << " examples, " << failed << " fail\n";
   return failed ? exit_refused : exit_done;

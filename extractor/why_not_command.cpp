@@ -130,7 +130,7 @@ void tell_sentences(const std::vector<Wanted>& wanted, const Document& document,
     for (const Wanted& each : wanted)
       if (names(sentence, each)) std::cout << " " << each.slot;
     std::cout << "; findings: " << sentence.findings.size() << "\n";
-    for (const NearMiss& miss : near_misses(knowledge.cascade().rules(), sentence, *places[i].words, shown_rules))
+    for (const NearMiss& miss : near_misses(knowledge.cascade(), sentence, *places[i].words, shown_rules))
       std::cout << "  " << miss.rule->name << " matched " << miss.matched << " of " << miss.elements << " up to '" << miss.before << "'; it wanted " << miss.wanted << (miss.found.empty() ? " and the sentence ended" : ", there is '" + miss.found + "'")
                 << "\n    (" << miss.rule->says << ")\n";
   }

@@ -47,7 +47,7 @@ TEST_CASE("the rule that came nearest, and the element that failed") {
   Trail trail;
   const Document document = document_of({"Exosomes were a mighty inducer near angiogenesis and the like."});
   extract(document, Knowledge::shipped(), &trail);
-  const std::vector<NearMiss> misses = near_misses(Knowledge::shipped().cascade().rules(), trail.mentions.at(0).sentences.at(0), document.passages[0].words, 40);
+  const std::vector<NearMiss> misses = near_misses(Knowledge::shipped().cascade(), trail.mentions.at(0).sentences.at(0), document.passages[0].words, 40);
   for (const NearMiss& miss : misses) {
     CHECK(miss.matched < miss.elements);
     CHECK(!miss.wanted.empty());

@@ -23,5 +23,5 @@ TEST_CASE("a pattern with an unknown word list names file, line and remedy") {
   } catch (const Problem& problem) {
     words = problem.what();
   }
-  CHECK(words.find("rules/made.rules:2: no word list 'nolist'") == 0);
+  CHECK(words.find("rules/made.rules:2:12: no word list 'nolist'") == 0);
 }

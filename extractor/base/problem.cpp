@@ -12,6 +12,14 @@ static std::string words_of(const Place& place, const std::string& what, const s
   return words;
 }
 
+// The line, and a caret below the column (1-based, in code points).
+static std::string shown(std::string_view line, int column) {
+  return "\n  " + std::string(line) + (column > 0 ? "\n  " + std::string(static_cast<std::size_t>(column - 1), ' ') + "^" : "");
+}
+
+Problem::Problem(Place place, std::string what, std::string_view line, std::string remedy)
+    : std::runtime_error(words_of(place, what + shown(line, place.column), remedy)), place_(std::move(place)) {}
+
 Problem::Problem(Place place, std::string what, std::string remedy)
     : std::runtime_error(words_of(place, what, remedy)), place_(std::move(place)) {}
 

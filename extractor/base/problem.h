@@ -2,6 +2,7 @@
 #pragma once
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace vesper {
 
@@ -15,6 +16,8 @@ class Problem : public std::runtime_error {
  public:
   // Shown as "file:line:column: what", then the remedy on a line of its own.
   Problem(Place place, std::string what, std::string remedy = "");
+  // With the line between, and a caret under the place's column: notations that people write. `line` is valid UTF-8.
+  Problem(Place place, std::string what, std::string_view line, std::string remedy);
   const Place& place() const { return place_; }
 
  private:

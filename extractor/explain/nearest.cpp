@@ -13,10 +13,11 @@ std::size_t without_gaps(const Pattern& pattern, std::size_t end) {
 
 }  // namespace
 
-std::vector<NearMiss> near_misses(const std::vector<Rule>& rules, const Sentence& sentence, const std::string& words, std::size_t most) {
+std::vector<NearMiss> near_misses(const Cascade& cascade, const Sentence& sentence, const std::string& words, std::size_t most) {
   std::vector<NearMiss> all;
   const std::vector<Item>& items = sentence.items;
-  for (const Rule& rule : rules) {
+  for (const Rule& rule : cascade.rules()) {
+    if (cascade.for_links(rule)) continue;
     NearMiss best;
     for (const Pattern& pattern : rule.matches)
       for (std::size_t first = 0; first < items.size(); ++first) {

@@ -14,7 +14,7 @@ struct NearMiss {
   std::string before, found;              // the words up to there, and the word that stands there instead; empty at the end
 };
 
-// Rules whose patterns begin in the sentence and do not end, the nearest first; at most `most`.
-std::vector<NearMiss> near_misses(const std::vector<Rule>& rules, const Sentence& sentence, const std::string& words, std::size_t most);
+// Rules of chains whose patterns begin in the sentence and do not end, the nearest first; at most `most`.
+std::vector<NearMiss> near_misses(const Cascade& cascade, const Sentence& sentence, const std::string& words, std::size_t most);
 
 }  // namespace vesper

@@ -171,6 +171,13 @@ Word Classes::longest(const Tokens& tokens, std::size_t first, std::size_t end) 
   return {};
 }
 
+std::vector<std::string> Classes::names_of_types() const {
+  std::vector<std::string> names;
+  for (const auto& [name, parents] : parents_) names.push_back(name);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 std::vector<std::string> Classes::names_of_lists() const {
   std::vector<std::string> names;
   for (const auto& [name, size] : lists_) names.push_back(name);

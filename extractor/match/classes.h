@@ -39,6 +39,7 @@ class Classes {
   // The longest word of a list, or plain word, at token `first`; tokens 0 when none.
   Word longest(const Tokens& tokens, std::size_t first, std::size_t end) const;
   std::vector<std::string> names_of_lists() const;
+  std::vector<std::string> names_of_types() const;
 
  private:
   void add_form(std::string_view key, const std::string& list, const char* form, Sign sign);

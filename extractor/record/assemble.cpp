@@ -20,23 +20,32 @@ bool changes_cargo(const Finding& finding, const Agent& agent) {
 
 }  // namespace
 
-std::vector<Record> assemble(const Document& document, const std::vector<Reading>& readings, const Confidence& confidence) {
+std::vector<Record> assemble(const Document& document, const std::vector<Reading>& readings, const Confidence& confidence, AssemblyTally* tally) {
   const Context context(document, readings);
   Distinct told;
+  const auto drop = [&](const char* reason) {
+    if (tally) ++tally->dropped_findings[reason];
+  };
   const Chains chains(document, confidence);
   for (const Reading& reading : readings)
     for (const Sentence& sentence : reading.sentences)
       for (const Finding& finding : sentence.findings) {
+        if (tally) ++tally->findings;
         const std::optional<Agent> agent = agent_of(finding, context);
-        if (!agent) continue;
-        if (finding.rules.back() == leftover_rule && changes_cargo(finding, *agent)) continue;  // "miR-21 was low in ...": says nothing of its doing
-        chains.open(finding, *agent, told);
+        if (!agent) drop(context.vesicle_near(finding.passage) ? "its molecule is in no vesicle in reach" : "no vesicle in reach");
+        else if (finding.rules.back() == leftover_rule && changes_cargo(finding, *agent)) drop("tells only that the cargo is changed");  // "miR-21 was low in ...": says nothing of its doing
+        else chains.open(finding, *agent, told);
       }
   if (context.is_short()) settle_signs(told);
   const std::size_t count = told.records().size();
   complete_chains(told);
   if (context.is_short()) share_recipients(told.records());
-  return told.fullest(count);
+  std::vector<Record> kept = told.fullest(count);
+  if (tally) {
+    tally->made = told.made();
+    tally->dropped_records = told.dropped();
+  }
+  return kept;
 }
 
 }  // namespace vesper

@@ -57,13 +57,13 @@ struct Chains::Chain {
   const Value *origin, *cargo;
   const Step *target, *effect;
 
-  // Not "proteins were changed", "shapes cancer", or a cargo that changes itself; two slots at least.
-  bool is_worth_telling() const {
-    if (target && cargo && target->what.name == cargo->name) return false;
-    if (target && (is_generic(target->what.kind) || (!cargo && is_rna(target->what.kind)))) return false;
-    if (cargo && !target && !effect && is_generic(cargo->kind)) return false;
-    if (effect && effect->what.kind == "tumor" && change_of(effect->sign, false, cargo) == Change::affect) return false;
-    return (origin ? 1 : 0) + (cargo ? 1 : 0) + (target ? 1 : 0) + (effect ? 1 : 0) >= 2;
+  // Why it is not worth telling: "proteins were changed", "shapes cancer", a cargo that changes itself; nullptr where it is.
+  const char* idle() const {
+    if (target && cargo && target->what.name == cargo->name) return "the target is the cargo";
+    if (target && (is_generic(target->what.kind) || (!cargo && is_rna(target->what.kind)))) return "the target is a word for many, or an RNA that no cargo changes";
+    if (cargo && !target && !effect && is_generic(cargo->kind)) return "a vesicle with a word for many";
+    if (effect && effect->what.kind == "tumor" && change_of(effect->sign, false, cargo) == Change::affect) return "a tumour changed in no direction";
+    return (origin ? 1 : 0) + (cargo ? 1 : 0) + (target ? 1 : 0) + (effect ? 1 : 0) >= 2 ? nullptr : "fewer than two of origin, cargo, target and effect";
   }
   bool lost() const { return agent.lost; }
 };
@@ -88,11 +88,12 @@ void Chains::open_way(const Finding& finding, Agent agent, const Way* way, Disti
           for (std::size_t e = 0; e < effects.size(); ++e) {
             if (one_by_one && !(pairs(origins.size(), o, number) && pairs(cargos.size(), c, number) && pairs(targets.size(), t, number) && pairs(effects.size(), e, number))) continue;
             if (made++ < most_records) write({finding, agent, way, origins[o], cargos[c], targets[t], effects[e]}, told);
+            else told.leave("too many combinations of lists in a finding");
           }
 }
 
 void Chains::write(const Chain& chain, Distinct& told) const {
-  if (!chain.is_worth_telling()) return;
+  if (const char* reason = chain.idle()) return told.leave(reason);
   const Finding& finding = chain.finding;
   Record record = record_of(document_, finding, chain.way, quotes_);
   fill_slots(chain, record);

@@ -1,6 +1,7 @@
 #include "record/distinct.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vesper {
 namespace {
@@ -37,12 +38,25 @@ Distinct::Key Distinct::key_of(const Record& record) {
           change_or_none(record.target), name_or_none(record.effect), change_or_none(record.effect), static_cast<int>(record.certainty)};
 }
 
+void Distinct::leave(const char* reason) {
+  ++made_;
+  ++dropped_[reason];
+}
+
+std::vector<Record> Distinct::take() {
+  made_ -= records_.size();
+  known_.clear();
+  return std::exchange(records_, {});
+}
+
 void Distinct::add(Record record) {
   const auto [place, fresh] = known_.emplace(key_of(record), records_.size());
   if (fresh) {
+    ++made_;
     records_.push_back(std::move(record));
     return;
   }
+  leave("told before: its sentence went to the first record");
   std::vector<Quote>& sentences = records_[place->second].sentences;
   for (const Quote& sentence : record.sentences)
     if (std::none_of(sentences.begin(), sentences.end(), [&](const Quote& quote) { return quote.start == sentence.start; })) sentences.push_back(sentence);
@@ -53,6 +67,7 @@ std::vector<Record> Distinct::fullest(std::size_t told) {
   std::vector<std::size_t> stay;
   for (std::size_t i = 0; i < records_.size(); ++i)
     if (std::none_of(records_.begin(), told_end, [&](const Record& other) { return says_more(other, records_[i]); })) stay.push_back(i);
+    else ++dropped_["another record of the sentence says more"];
   std::vector<Record> kept;
   for (const std::size_t i : stay) kept.push_back(std::move(records_[i]));
   return kept;

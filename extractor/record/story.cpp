@@ -85,14 +85,12 @@ bool settle(const KnownSigns& known, const Record& record, std::optional<Part>& 
 
 void settle_signs(Distinct& told) {
   const KnownSigns known(told.records());
-  Distinct settled;
-  for (Record& record : told.records()) {
+  for (Record& record : told.take()) {
     const bool own = is_own_text(record) && record.certainty != Certainty::negated;
     const bool target = own && settle(known, record, record.target), effect = own && settle(known, record, record.effect);
     if (target || effect) record.rules.push_back("assembly.settled");
-    settled.add(std::move(record));
+    told.add(std::move(record));
   }
-  told = std::move(settled);
 }
 
 void complete_chains(Distinct& told) {
