@@ -9,7 +9,7 @@
 
 using namespace vesper;
 
-// The floors are what held when the texts were new (rules that had never seen them); raise them with the score.
+// The floors are what holds: when the texts were new, chains F1 was 0.283 and links F1 0.489. Raise them with the score.
 TEST_CASE("the findings retold in corpora/ are read as well as they were") {
   const std::string folder = VESPER_SOURCE_DIR "/corpora/retelling/";
   std::vector<Record> records;
@@ -21,8 +21,8 @@ TEST_CASE("the findings retold in corpora/ are read as well as they were") {
   const Score made = score(read_gold(gold, read_bytes(gold)), records, SameNames());
   MESSAGE(words_of(made));
   CHECK(made.chains.needed == 85);
-  CHECK(made.chains.f1() >= 0.28);
-  CHECK(made.chains.precision() >= 0.71);
-  CHECK(made.links.f1() >= 0.56);
-  CHECK(made.links.precision() >= 0.92);
+  CHECK(made.chains.f1() >= 0.38);
+  CHECK(made.chains.precision() >= 0.78);
+  CHECK(made.links.f1() >= 0.61);
+  CHECK(made.links.precision() >= 0.93);
 }

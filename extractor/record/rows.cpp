@@ -127,11 +127,11 @@ ColumnRoles::ColumnRoles(const std::string& file, std::string_view content) {
   std::stable_sort(words_.begin(), words_.end(), [](const auto& one, const auto& other) { return one.first.size() > other.first.size(); });
 }
 
-Role ColumnRoles::role(std::string_view header) const {
+std::optional<Role> ColumnRoles::role(std::string_view header) const {
   const std::string key = " " + key_of(header) + " ";
   for (const auto& [words, role] : words_)
     if (key.find(words) != std::string::npos || key.find(words.substr(0, words.size() - 1) + "s ") != std::string::npos) return role;
-  return Role::none;
+  return std::nullopt;
 }
 
 namespace {
@@ -140,6 +140,36 @@ bool names_vesicle(const Reading& reading) {
   return std::any_of(reading.sentences.begin(), reading.sentences.end(), [](const Sentence& sentence) {
     return std::any_of(sentence.items.begin(), sentence.items.end(), [](const Item& item) { return item.type == "vesicle"; });
   });
+}
+
+// What the first name or event of a cell would be in a chain; none for a cell that says nothing of the kind.
+Role role_of_content(const Reading& cell) {
+  for (const Sentence& sentence : cell.sentences)
+    for (const Item& item : sentence.items) {
+      for (const Way& way : item.ways)
+        for (const Step& step : way.steps) return step.effect ? Role::effect : Role::target;
+      for (const Value& value : item.values) {
+        if (is_rna(value.kind)) return Role::cargo;
+        if (value.kind == "pathway" || is_molecule(value.kind)) return Role::target;
+        if (is_process(value.kind)) return Role::effect;
+        return value.kind == "disease" || value.kind == "tumor" ? Role::recipient : Role::none;
+      }
+    }
+  return Role::none;
+}
+
+// A column without a known header is what two thirds of its cells are, at least two, where no other column is it.
+void add_roles_by_content(const std::map<int, Row>& rows, std::map<int, Role>& roles) {
+  std::map<int, std::map<Role, std::size_t>> seen;
+  std::map<int, std::size_t> cells;
+  for (const auto& [number, row] : rows)
+    for (const auto& [column, cell] : row)
+      if (!roles.count(column) && !cell->sentences.empty()) ++seen[column][role_of_content(*cell)], ++cells[column];
+  for (const auto& [column, counts] : seen)
+    for (const auto& [role, count] : counts) {
+      const bool taken = std::any_of(roles.begin(), roles.end(), [&, wanted = role](const auto& other) { return other.second == wanted; });
+      if (role != Role::none && !taken && count >= 2 && 3 * count >= 2 * cells[column]) roles.emplace(column, role);
+    }
 }
 
 // Tables of vesicles' cargo say so: in a column, a cell or the caption. Papers on vesicles hold other tables, too.
@@ -170,9 +200,9 @@ void read_rows(const Document& document, const ColumnRoles& roles, std::vector<R
   std::map<std::size_t, Grid> tables;
   for (const Passage& passage : document.passages)
     if (passage.cell && (passage.cell->header || passage.cell->row == 0)) {
-      const Role role = roles.role(passage.words);
-      for (int column = passage.cell->column; role != Role::none && column < passage.cell->column + std::max(1, passage.cell->column_span); ++column)
-        tables[passage.cell->table].roles.emplace(column, role);
+      const std::optional<Role> role = roles.role(passage.words);
+      for (int column = passage.cell->column; role && column < passage.cell->column + std::max(1, passage.cell->column_span); ++column)
+        tables[passage.cell->table].roles.emplace(column, *role);
     }
   for (Reading& reading : readings) {
     const Passage& passage = document.passages[reading.passage];
@@ -181,8 +211,11 @@ void read_rows(const Document& document, const ColumnRoles& roles, std::vector<R
     for (int row = passage.cell->row; row < passage.cell->row + std::max(1, passage.cell->row_span); ++row)
       grid.rows[row].emplace(passage.cell->column, &reading);
   }
-  for (auto& [number, grid] : tables)
-    if (!grid.rows.empty() && is_of_vesicles(grid.rows, grid.roles, document, readings)) read_table(grid.rows, grid.roles, document);
+  for (auto& [number, grid] : tables) {
+    if (grid.rows.empty() || !is_of_vesicles(grid.rows, grid.roles, document, readings)) continue;
+    add_roles_by_content(grid.rows, grid.roles);
+    read_table(grid.rows, grid.roles, document);
+  }
 }
 
 }  // namespace vesper
