@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/files.h"
+#include "made_document.h"
 #include "pipeline.h"
 #include "record/as_chain.h"
 #include "record/write.h"
@@ -13,13 +14,6 @@
 using namespace vesper;
 
 namespace {
-
-Document document_of(const std::vector<std::string>& passages) {
-  Document document;
-  document.id = "made";
-  for (const std::string& words : passages) document.passages.emplace_back().words = words;
-  return document;
-}
 
 std::vector<std::string> lines_of(const Document& document, Scope scope) {
   static const Schema schema(read_bytes(VESPER_SOURCE_DIR "/extractor/record/record.schema.json"));
@@ -32,14 +26,14 @@ std::vector<std::string> lines_of(const Document& document, Scope scope) {
   return lines;
 }
 
-std::vector<std::string> links(const std::string& words) { return lines_of(document_of({words}), Scope::links); }
+std::vector<std::string> links(const std::string& words) { return lines_of(made_document({words}), Scope::links); }
 
 bool has(const std::vector<std::string>& lines, const std::string& line) { return std::find(lines.begin(), lines.end(), line) != lines.end(); }
 
 }  // namespace
 
 TEST_CASE("a text without a vesicle gives links, and no chain") {
-  const Document document = document_of({"miR-21 promotes invasion by suppressing PTEN."});
+  const Document document = made_document({"miR-21 promotes invasion by suppressing PTEN."});
   CHECK(lines_of(document, Scope::chains).empty());
   CHECK(lines_of(document, Scope::links) == std::vector<std::string>{"· -> miR-21 -> PTEN lowered -> ·"});
 }
@@ -61,12 +55,12 @@ TEST_CASE("each of a list of RNAs and each of a list of genes has its link") {
 TEST_CASE("a gene that changes an RNA is the agent of the link") { CHECK(has(links("STAT3 induced miR-21."), "· -> STAT3 -> miR-21 raised -> ·")); }
 
 TEST_CASE("a link that a chain of the sentence tells is not told again") {
-  const Document document = document_of({"CAF-derived exosomal miR-21 promotes invasion by suppressing PTEN."});
+  const Document document = made_document({"CAF-derived exosomal miR-21 promotes invasion by suppressing PTEN."});
   CHECK(lines_of(document, Scope::links) == lines_of(document, Scope::chains));
 }
 
 TEST_CASE("chains are the same with and without links") {
-  const Document document = document_of({"Exosomes of CAFs carry miR-21, which promotes invasion.", "PTEN is thought of as a target of miR-155.", "A correlation of miR-21 and PTEN was seen."});
+  const Document document = made_document({"Exosomes of CAFs carry miR-21, which promotes invasion.", "PTEN is thought of as a target of miR-155.", "A correlation of miR-21 and PTEN was seen."});
   const std::vector<std::string> chains = lines_of(document, Scope::chains), all = lines_of(document, Scope::links);
   REQUIRE(all.size() > chains.size());
   CHECK(std::equal(chains.begin(), chains.end(), all.begin()));

@@ -4,28 +4,18 @@
 #include <string>
 
 #include "document/read.h"
+#include "made_document.h"
 #include "rule_counts.h"
 
 using namespace vesper;
-
-namespace {
-
-Document document_of(const std::string& words) {
-  Document document;
-  document.id = "made";
-  document.passages.emplace_back().words = words;
-  return document;
-}
-
-}  // namespace
 
 TEST_CASE("a rule is counted once for each paper in which it takes part") {
   RuleCounts counts(Knowledge::shipped());
   const std::size_t rules = counts.papers.size();
   CHECK(counts.rules_in(0) == rules);
-  counts.take(document_of("CAF exosomes promote invasion. CAF exosomes promote migration."), Knowledge::shipped());
-  counts.take(document_of("MSC exosomes promote invasion."), Knowledge::shipped());
-  counts.take(document_of("PTEN promotes invasion."), Knowledge::shipped());
+  counts.take(made_document({"CAF exosomes promote invasion. CAF exosomes promote migration."}), Knowledge::shipped());
+  counts.take(made_document({"MSC exosomes promote invasion."}), Knowledge::shipped());
+  counts.take(made_document({"PTEN promotes invasion."}), Knowledge::shipped());
   CHECK(counts.documents == 2);
   CHECK(counts.papers.at("claim.subject") == 2);
   CHECK(counts.rules_in(0) < rules);

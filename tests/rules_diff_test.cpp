@@ -5,6 +5,7 @@
 
 #include "base/files.h"
 #include "folder.h"
+#include "made_document.h"
 #include "rules_diff.h"
 
 using namespace vesper;
@@ -21,19 +22,12 @@ std::unique_ptr<Knowledge> changed(const Folder& folder, const std::string& file
   return Knowledge::from_folder(folder.path());
 }
 
-Document document_of(const std::string& words) {
-  Document document;
-  document.id = "made";
-  document.passages.emplace_back().words = words;
-  return document;
-}
-
 }  // namespace
 
 TEST_CASE("records that only one knowledge reads are told with sign and rules") {
   const Folder folder;
   const std::unique_ptr<Knowledge> other = changed(folder, "rules/words/change.tsv", "promote\tverb\t+\t", "zork\tverb\t+\t");
-  const Document document = document_of("CAF exosomes promote invasion. CAF exosomes zork apoptosis. CAF exosomes suppress migration.");
+  const Document document = made_document({"CAF exosomes promote invasion. CAF exosomes zork apoptosis. CAF exosomes suppress migration."});
   std::size_t same = 0;
   const std::vector<RecordChange> changes = changes_between(document, Knowledge::shipped(), *other, same);
   REQUIRE(changes.size() == 2);
@@ -48,6 +42,6 @@ TEST_CASE("records that only one knowledge reads are told with sign and rules") 
 
 TEST_CASE("the same knowledge has no difference") {
   std::size_t same = 0;
-  CHECK(changes_between(document_of("CAF exosomes promote invasion."), Knowledge::shipped(), Knowledge::shipped(), same).empty());
+  CHECK(changes_between(made_document({"CAF exosomes promote invasion."}), Knowledge::shipped(), Knowledge::shipped(), same).empty());
   CHECK(same == 1);
 }

@@ -5,6 +5,7 @@
 
 #include "document/read.h"
 #include "explain/worklist.h"
+#include "made_document.h"
 #include "pipeline.h"
 #include "record/quotes.h"
 #include "stage_tally.h"
@@ -12,13 +13,6 @@
 using namespace vesper;
 
 namespace {
-
-Document document_of(const std::string& words) {
-  Document document;
-  document.id = "made";
-  document.passages.emplace_back().words = words;
-  return document;
-}
 
 struct Read {
   Trail trail;
@@ -59,7 +53,7 @@ void check_balance(const Document& document) {
 }  // namespace
 
 TEST_CASE("a sentence with vesicle, cargo and effect and without a chain is on the worklist, with the nearest rule") {
-  const Read seen = read(document_of("Between exosomes, miR-21 and invasion we saw many ties."));
+  const Read seen = read(made_document({"Between exosomes, miR-21 and invasion we saw many ties."}));
   CHECK(seen.records.empty());
   REQUIRE(seen.list.missed.size() == 1);
   CHECK(seen.list.missed[0].vesicle == "exosomes");
@@ -69,30 +63,30 @@ TEST_CASE("a sentence with vesicle, cargo and effect and without a chain is on t
 }
 
 TEST_CASE("a sentence that gave a chain, or names fewer than the three, is not on the worklist") {
-  CHECK(read(document_of("CAF exosomal miR-21 promotes invasion.")).list.missed.empty());
-  CHECK(read(document_of("Exosomes and miR-21 were seen.")).list.sentences == 0);
-  CHECK(read(document_of("miR-21 and invasion were seen.")).list.sentences == 0);
+  CHECK(read(made_document({"CAF exosomal miR-21 promotes invasion."})).list.missed.empty());
+  CHECK(read(made_document({"Exosomes and miR-21 were seen."})).list.sentences == 0);
+  CHECK(read(made_document({"miR-21 and invasion were seen."})).list.sentences == 0);
 }
 
-TEST_CASE("a second molecule counts as what may be changed") { CHECK(read(document_of("Among exosomes, miR-21 and PTEN there were many ties.")).list.sentences == 1); }
+TEST_CASE("a second molecule counts as what may be changed") { CHECK(read(made_document({"Among exosomes, miR-21 and PTEN there were many ties."})).list.sentences == 1); }
 
 TEST_CASE("a finding that makes no chain is counted with its reason") {
-  const Read seen = read(document_of("Exosomes were made. Soon miR-155 suppressed PTEN."));
+  const Read seen = read(made_document({"Exosomes were made. Soon miR-155 suppressed PTEN."}));
   CHECK(seen.records.empty());
   CHECK(seen.tally.assembly.dropped_findings == std::map<std::string, std::size_t>{{"its molecule is in no vesicle in reach", 1}});
   CHECK(seen.tally.table().find("findings            1  that rules gave; dropped 1:\n                    1    its molecule is in no vesicle in reach\n") != std::string::npos);
 }
 
 TEST_CASE("a chain told twice, and one that says less, are counted") {
-  const Read seen = read(document_of("CAF exosomes promote invasion. CAF exosomes promote invasion."));
+  const Read seen = read(made_document({"CAF exosomes promote invasion. CAF exosomes promote invasion."}));
   CHECK(seen.records.size() == 1);
   CHECK(seen.tally.assembly.made == 2);
   CHECK(seen.tally.assembly.dropped_records.at("told before: its sentence went to the first record") == 1);
 }
 
 TEST_CASE("tallies of documents add up") {
-  StageTally all = read(document_of("CAF exosomes promote invasion.")).tally;
-  all.take_silent(document_of("Nothing here."));
+  StageTally all = read(made_document({"CAF exosomes promote invasion."})).tally;
+  all.take_silent(made_document({"Nothing here."}));
   StageTally twice = all;
   twice.add(all);
   CHECK(twice.documents == 4);
