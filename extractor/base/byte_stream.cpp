@@ -113,7 +113,7 @@ struct ByteStream::State {
   // Reads on, behind what is held. False at the file's end.
   bool refill() {
     if (file_ended) return false;
-    std::memmove(packed.data(), held.data(), held.size());
+    if (!held.empty()) std::memmove(packed.data(), held.data(), held.size());
     held = {packed.data(), held.size()};
     for (;;) {
       const ssize_t got = ::read(input.number(), packed.data() + held.size(), packed.size() - held.size());
