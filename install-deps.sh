@@ -2,7 +2,7 @@
 # Installs what Vesper needs from Debian's packages. No package call when all is there.
 set -eu
 packages=(g++ cmake make pkg-config libre2-dev libicu-dev libcurl4-openssl-dev libpugixml-dev doctest-dev
-          zlib1g-dev libarchive-dev nlohmann-json3-dev libcli11-dev libssl-dev libisal-dev libdeflate-dev libsqlite3-dev poppler-utils dpkg-dev
+          zlib1g-dev libarchive-dev nlohmann-json3-dev libcli11-dev libcereal-dev libssl-dev libisal-dev libdeflate-dev libsqlite3-dev poppler-utils dpkg-dev
           graphviz libxml2-utils python3-openpyxl)
 missing=()
 for package in "${packages[@]}"; do

@@ -58,7 +58,7 @@ int crawl_once(const CrawlOptions& options, const CrawlSettings& settings, const
   Store store(options.store, Access::write);
   Run run{random_id(), "crawl", engine_version(), knowledge.hash(), inputs_of(settings), started_at, "", ""};
   put(store, run);
-  CrawlCounts counts = crawl(store, knowledge, settings, folder, options.jobs, log);
+  CrawlCounts counts = crawl(store, OfferReader(knowledge), {settings, folder, options.jobs, run.engine + " " + run.knowledge}, log);
   weigh(store);
   ReportMark mark = read_mark(mark_file);
   CrawlReport report = report_of(store, mark, std::move(counts));

@@ -52,75 +52,77 @@ void note_time(double seconds, const std::string& id, std::vector<SlowDocument>&
 
 }  // namespace
 
-OfferReader::OfferReader(const Knowledge& knowledge) : knowledge_(knowledge), sieve_(looked_for(knowledge.lexicon())) {}
+OfferReader::OfferReader(const Knowledge& knowledge) : OfferReader(knowledge, [&knowledge](const Document& document) { return extract(document, knowledge); }) {}
+OfferReader::OfferReader(const Knowledge& knowledge, ExtractDocument extract) : knowledge_(knowledge), extract_(std::move(extract)), sieve_(looked_for(knowledge.lexicon())) {}
 
-// A document that the engine fails on is put aside; the others of its file are read.
-void OfferReader::take(const Offer& offer, Document&& document, Keep keep, OfferReading& reading) const {
+// A document that the engine refuses is put aside; the others of its file are read.
+void OfferReader::take(const ReadingTask& task, Document&& document, Keep keep, OfferReading& reading) const {
   reading.parsed.insert(number_of(document.pmid));
   for (const Announced& announced : document.announces) reading.notices.push_back({announced.id, name_of(announced.standing), document.id, document.year, "told by " + document.id});
   const auto begin = std::chrono::steady_clock::now();
   try {
-    std::vector<Record> records = extract(document, knowledge_);
+    std::vector<Record> records = extract_(document);
     const std::string text = records.empty() ? "" : text_of(document);
     for (Record& record : records) {
       check_spans(record, text);
-      if (record.document.licence.empty()) record.document.licence = offer.licence;
+      if (record.document.licence.empty()) record.document.licence = task.offer.licence;
     }
     reading.chains += records.size();
     const bool kept = !records.empty() || keep == Keep::always;
-    (kept ? reading.readings : reading.silent).push_back(prepare(StoredReading{facts_told(document, offer), {engine_version(), knowledge_.hash()}, "", std::move(records)}));
+    (kept ? reading.readings : reading.silent).push_back(prepare(StoredReading{facts_told(document, task.offer), {engine_version(), knowledge_.hash()}, "", std::move(records)}));
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (const std::exception& error) {
-    reading.aside.push_back({document.id, "refused", offer.name + ": " + error.what(), ""});
+    reading.aside.push_back({document.id, "refused", task.offer.name + ": " + error.what(), ""});
   }
   note_time(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(), document.id, reading.slowest);
 }
 
-void OfferReader::sift(const Offer& offer, const std::string& path, const std::set<std::uint32_t>* only, OfferReading& reading) const {
-  ByteStream stream(path);
-  const Keep keep = only ? Keep::always : Keep::with_chains;
-  const auto wanted = [&](const Document& document) { return !only || only->count(number_of(document.pmid)) > 0; };
-  const Taker taker{[&](Document&& document) {
-                      if (wanted(document)) take(offer, std::move(document), keep, reading);
-                    },
+void OfferReader::sift(const ReadingTask& task, const AtDocument& at, OfferReading& reading) const {
+  ByteStream stream(task.path);
+  const bool all = !task.only;
+  const Keep keep = all ? Keep::with_chains : Keep::always;
+  const Taker taker{[&](Document&& document) { take(task, std::move(document), keep, reading); },
                     [&](std::string&& pmid) {
-                      if (!only) reading.notices.push_back({"pmid:" + pmid, "deleted", offer.name, "", "PubMed deleted the citation"});
+                      if (all) reading.notices.push_back({"pmid:" + pmid, "deleted", task.offer.name, "", "PubMed deleted the citation"});
                     }};
-  const Sifted sifted = sieve_.sift(offer.name, stream, [&](std::string_view pmid) {
+  const Sifted sifted = sieve_.sift(task.offer.name, stream, [&](std::string_view pmid) {
     const std::uint32_t number = number_of(pmid);
-    if (!only) reading.pmids.push_back(number);
-    return only && only->count(number) > 0;
+    const std::string id = "pmid:" + std::string(pmid);
+    if (at) at(id);
+    if (all) reading.pmids.push_back(number);
+    if (task.without.count(id)) return Parse::never;
+    if (all) return Parse::by_its_words;
+    return task.only->count(number) ? Parse::always : Parse::never;
   }, taker);
   reading.bytes += sifted.bytes;
   reading.citations += sifted.citations;
   for (const Sifted::Damaged& damaged : sifted.damaged)
-    if (!only) reading.aside.push_back({damaged.pmid.empty() ? offer.name + "#" : "pmid:" + damaged.pmid, "refused", damaged.reason, ""});
+    if (all) reading.aside.push_back({damaged.pmid.empty() ? task.offer.name + "#" : "pmid:" + damaged.pmid, "refused", damaged.reason, ""});
 }
 
-void OfferReader::read_whole(const Offer& offer, const std::string& path, OfferReading& reading) const {
+void OfferReader::read_whole(const ReadingTask& task, const AtDocument& at, OfferReading& reading) const {
   const Taker taker{[&](Document&& document) {
                       ++reading.citations;
-                      take(offer, std::move(document), Keep::with_chains, reading);
+                      if (task.without.count(document.id)) return;
+                      if (at) at(document.id);
+                      take(task, std::move(document), Keep::with_chains, reading);
+                      if (at) at("");
                     },
-                    [&](std::string&& pmid) { reading.notices.push_back({"pmid:" + pmid, "deleted", offer.name, "", "PubMed deleted the citation"}); }};
-  read_inputs({path}, taker, [&](const Outcome& outcome) {
+                    [&](std::string&& pmid) { reading.notices.push_back({"pmid:" + pmid, "deleted", task.offer.name, "", "PubMed deleted the citation"}); }};
+  read_inputs({task.path}, taker, [&](const Outcome& outcome) {
     if (outcome.status == Outcome::refused && reading.problem.empty()) reading.problem = outcome.reason;
   });
 }
 
-OfferReading OfferReader::read(const Offer& offer, const std::string& path) const {
+OfferReading OfferReader::read(const ReadingTask& task, const AtDocument& at) const {
   OfferReading reading;
   try {
-    if (PubmedSieve::takes(head_of(path))) sift(offer, path, nullptr, reading);
-    else read_whole(offer, path, reading);
+    if (PubmedSieve::takes(head_of(task.path))) sift(task, at, reading);
+    else read_whole(task, at, reading);
   } catch (const Problem& problem) {
     reading.problem = problem.what();
   }
-  return reading;
-}
-
-OfferReading OfferReader::reread(const Offer& offer, const std::string& path, const std::set<std::uint32_t>& pmids) const {
-  OfferReading reading;
-  sift(offer, path, &pmids, reading);
   return reading;
 }
 

@@ -157,7 +157,7 @@ void add_crawl(CLI::App& app, int& code) {
   command->add_option("--settings", options.settings, "File of lines 'name = value': sources (of pubmed, eutils, europepmc, pmc, mirror), their addresses, query, email, rate, ...")->check(CLI::ExistingFile);
   command->add_flag("--once", options.once, "One crawl, for cron or a timer; without it, one every --every hours");
   command->add_option("--every", options.hours, "Hours between two crawls")->check(CLI::Range(0.01, 1000.0))->capture_default_str();
-  command->add_option("-j,--jobs", options.jobs, "Threads that read; the store is the same for any number")->check(CLI::Range(1, 256))->capture_default_str();
+  command->add_option("-j,--jobs", options.jobs, "Processes that read; the store is the same for any number")->check(CLI::Range(1, 256))->capture_default_str();
   command->add_option("--report", options.report, "Folder for report.txt, report.html, report.mail and metrics.prom (default: STORE.crawl)");
   command->add_option("--log", form, "text or json: a line an event, to standard error")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
   command->add_option("--knowledge", options.knowledge, "Folder with lexicons/ and rules/ to use instead of those built in");
@@ -165,7 +165,9 @@ void add_crawl(CLI::App& app, int& code) {
       "Examples:\n  vesper crawl store.sqlite --once --settings crawl.conf\n  NCBI_API_KEY=... vesper crawl store.sqlite --jobs 2\n\n"
       "Settings (all may be left out): sources, pubmed, eutils, europepmc, pmc (addresses), mirror (folder), query, from, to (dates for\n"
       "eutils), tool, email, rate (requests a second to one host: 3, and 10 with a key), rate_folder, attempts, pause, longest_pause, stall\n"
-      "(seconds), keep_texts (folder for full texts with an open licence). The API key comes from the environment alone: NCBI_API_KEY.\n\n"
+      "(seconds), ca_file (certificates of a mirror's own authority), keep_texts (folder for full texts with an open licence),\n"
+      "document_seconds, document_megabytes (60 and 2048: a document that needs more, or crashes the engine, is put aside with the reason\n"
+      "and tried again by another version). The API key comes from the environment alone: NCBI_API_KEY.\n\n"
       "Exit code: 0 complete, 1 something could not be had (the report says what; the next run tries again), 2 nothing was done.");
   command->callback([&code] {
     options.json_log = form == "json";

@@ -42,6 +42,13 @@ Set number(double CrawlSettings::*member) {
   };
 }
 
+Set positive(double CrawlSettings::*member) {
+  return [member](CrawlSettings& settings, std::string_view value) {
+    number(member)(settings, value);
+    if (settings.*member < 1) throw Unfit{"at least 1 is expected"};
+  };
+}
+
 void set_sources(CrawlSettings& settings, std::string_view value) {
   settings.sources.clear();
   for (const std::string_view each : split(value, ',')) {
@@ -78,6 +85,9 @@ const std::map<std::string, Set, std::less<>>& setters() {
       {"pause", number(&CrawlSettings::pause)},
       {"longest_pause", number(&CrawlSettings::longest_pause)},
       {"stall", number(&CrawlSettings::stall)},
+      {"ca_file", words(&CrawlSettings::ca_file)},
+      {"document_seconds", positive(&CrawlSettings::document_seconds)},
+      {"document_megabytes", positive(&CrawlSettings::document_megabytes)},
   };
   return all;
 }

@@ -25,6 +25,8 @@ struct CrawlSettings {
   double pause = 1;           // seconds before the second try, then twice as long, up to longest_pause
   double longest_pause = 300;
   double stall = 30;          // seconds with less than 1,000 bytes a second, or without an answer, end a try
+  std::string ca_file;        // certificates to believe in place of the system's: of a mirror with its own authority
+  double document_seconds = 60, document_megabytes = 2048;  // a document that needs more is put aside
   std::string api_key;        // of NCBI; from the environment
 
   double requests_a_second() const { return rate > 0 ? rate : api_key.empty() ? 3 : 10; }

@@ -109,13 +109,15 @@ class Sifting {
     if (tag == Tag::start) {
       if (open_ != nowhere) damaged("another one begins inside of it");
       open_ = place - 1;
+      asked_ = Parse::by_its_words;
       wanted_ = element.starts_with("Delete");
       if (wanted_) return;
       ++sifted_.citations;
-      if (ask_for_ && ask_for_(pmid_in(text().substr(open_)))) wanted_ = true;
+      if (ask_for_) asked_ = ask_for_(pmid_in(text().substr(open_)));
+      wanted_ = asked_ == Parse::always;
     }
     if (tag == Tag::end && open_ != nowhere) {
-      if (wanted_) parse(text().substr(open_, std::min(text().find('>', place), filled_ - 1) + 1 - open_));
+      if (wanted_ && asked_ != Parse::never) parse(text().substr(open_, std::min(text().find('>', place), filled_ - 1) + 1 - open_));
       open_ = nowhere;
     }
   }
@@ -142,6 +144,7 @@ class Sifting {
   std::size_t filled_ = 0, looked_ = 0;
   std::size_t open_ = nowhere;  // where the citation at hand begins
   bool wanted_ = false, closed_ = false;
+  Parse asked_ = Parse::by_its_words;
   std::vector<PhraseScan::Hit> hits_;
   Sifted sifted_;
 };

@@ -21,8 +21,9 @@ struct Sifted {
   std::vector<Damaged> damaged;  // citations that cannot be read; the others are
 };
 
-// Told of each citation's PMID; true: it is to be parsed, whatever it says.
-using AskFor = std::function<bool(std::string_view pmid)>;
+// Told of each citation's PMID before anything is made of it; answers whether to parse it.
+enum class Parse { by_its_words, always, never };
+using AskFor = std::function<Parse(std::string_view pmid)>;
 
 class PubmedSieve {
  public:

@@ -20,6 +20,7 @@
 
 #include "base/files.h"
 #include "base/output_file.h"
+#include "crawl_guard.h"
 #include "crawl_reading.h"
 #include "document/pubmed_sieve.h"
 #include "pipeline.h"
@@ -62,12 +63,14 @@ Counted crawl(const PubmedSieve& sieve, const std::string& path, Depth depth) {
   return counted;
 }
 
+ReadingTask task_of(const std::string& path) { return {{path, path, "", "", "", Offer::Where::disk, ""}, path, {}, {}}; }
+
 // The same into a new store: readings prepared, one transaction, claims weighed.
-void crawl_into_store(const OfferReader& reader, const std::string& path) {
+void put_into_store(const std::string& path, const std::function<OfferReading()>& read) {
   const std::filesystem::path file = std::filesystem::temp_directory_path() / ("vesper_crawl_figures_" + std::to_string(getpid()) + ".sqlite");
   {
     Store store(file.string(), Access::write);
-    const OfferReading reading = reader.read({path, path, "", "", "", Offer::Where::disk, ""}, path);
+    const OfferReading reading = read();
     Batch batch(store);
     for (const PreparedReading& each : reading.readings) batch.put(each);
     batch.put(Tried{path, "read", "", utc_now()});
@@ -110,6 +113,8 @@ void measure(const std::string& name, const std::string& path) {
   const OfferReader reader(Knowledge::shipped());
   const double memory = megabytes_now();
   const Counted first = crawl(sieve, path, Depth::whole);
+  const auto read = [&](const ReadingTask& task, const AtDocument& at) { return reader.read(task, at); };
+  GuardedReader guarded[] = {{read, {}}, {read, {}}};
   const double grown = megabytes_now() - memory;
   const std::string packed = read_packed(path);
   std::string warm(first.sifted.bytes, '\0');
@@ -131,7 +136,7 @@ void measure(const std::string& name, const std::string& path) {
     while (stream.read(step.data(), step.size()) > 0) {
     }
   };
-  const std::vector<double> cpu = medians({bare, read_and_bare, unpack_only, [&] { crawl(sieve, path, Depth::sieve); }, [&] { crawl(sieve, path, Depth::whole); }, [&] { crawl_into_store(reader, path); }}, 7, cpu_seconds);
+  const std::vector<double> cpu = medians({bare, read_and_bare, unpack_only, [&] { crawl(sieve, path, Depth::sieve); }, [&] { crawl(sieve, path, Depth::whole); }, [&] { put_into_store(path, [&] { return reader.read(task_of(path), {}); }); }}, 7, cpu_seconds);
   libdeflate_free_decompressor(deflate);
   const auto workers = [&](int count) {
     std::vector<std::thread> threads;
@@ -140,7 +145,20 @@ void measure(const std::string& name, const std::string& path) {
       });
     for (std::thread& thread : threads) thread.join();
   };
-  const std::vector<double> wall = medians({[&] { workers(1); }, [&] { workers(2); }}, 3, wall_seconds);
+  const auto guarded_workers = [&](std::size_t count) {
+    std::vector<std::thread> threads;
+    for (std::size_t worker = 0; worker < count; ++worker) threads.emplace_back([&, worker] {
+        for (std::size_t file = 0; file < 8 / count; ++file) guarded[worker].read(task_of(path));
+      });
+    for (std::thread& thread : threads) thread.join();
+  };
+  const auto into_store = [&](const std::function<OfferReading()>& one) {
+    for (int file = 0; file < 8; ++file) put_into_store(path, one);
+  };
+  const auto extraction_only = [&] {
+    for (int file = 0; file < 8; ++file) crawl(sieve, path, Depth::whole);
+  };
+  const std::vector<double> wall = medians({[&] { workers(1); }, [&] { workers(2); }, [&] { guarded_workers(1); }, [&] { guarded_workers(2); }, extraction_only, [&] { into_store([&] { return guarded[0].read(task_of(path)); }); }}, 5, wall_seconds);
   std::printf("%s: %.1f MB, %zu citations, %zu parsed, %zu chains\n", name.c_str(), static_cast<double>(first.sifted.bytes) / 1e6, first.sifted.citations, first.sifted.parsed, first.records);
   std::printf("  libdeflate, file in memory, warm buffer        %.3f s of CPU\n", cpu[0]);
   std::printf("  libdeflate, file read, fresh buffer            %.3f s of CPU\n", cpu[1]);
@@ -148,7 +166,9 @@ void measure(const std::string& name, const std::string& path) {
   std::printf("  crawl step (unpack, look over, parse) / both   %.2f  %.2f   (bar 1.15)\n", cpu[3] / cpu[0], cpu[3] / cpu[1]);
   std::printf("  the same with extraction / both                %.2f  %.2f\n", cpu[4] / cpu[0], cpu[4] / cpu[1]);
   std::printf("  with extraction and store / without store      %.2f   (bar 1.10)\n", cpu[5] / cpu[4]);
-  std::printf("  8 files: two workers' wall / one's       %.2f   (bar 0.60)\n", wall[1] / wall[0]);
+  std::printf("  8 files' step: two workers' wall / one's       %.2f   (bar 0.60)\n", wall[1] / wall[0]);
+  std::printf("  8 files in guarded processes: two's wall/one's %.2f   (bar 0.60)\n", wall[3] / wall[2]);
+  std::printf("  8 files: guarded, with store / neither         %.2f   of wall (bar 1.10)\n", wall[5] / wall[4]);
   std::printf("  memory grown by crawling it once         %.1f MB (bar 32)\n", grown);
 }
 
