@@ -3,7 +3,7 @@
 set -eu
 packages=(g++ cmake make pkg-config libre2-dev libicu-dev libcurl4-openssl-dev libpugixml-dev doctest-dev
           zlib1g-dev libarchive-dev nlohmann-json3-dev libcli11-dev libcereal-dev libssl-dev libisal-dev libdeflate-dev libsqlite3-dev poppler-utils dpkg-dev
-          graphviz libxml2-utils python3-openpyxl)
+          graphviz libxml2-utils python3-openpyxl nginx-light openssl)
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")

@@ -3,10 +3,7 @@
 #include "crawl_run.h"
 
 #include <doctest/doctest.h>
-#include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -16,15 +13,15 @@
 #include "base/files.h"
 #include "base/problem.h"
 #include "crawl/source.h"
+#include "crawl/whole.h"
 #include "crawl_settings.h"
 #include "folder.h"
 #include "knowledge.h"
 #include "pipeline.h"
+#include "program.h"
 #include "store/query.h"
 #include "store/weigh.h"
 #include "web.h"
-
-extern char** environ;
 
 using namespace vesper;
 
@@ -356,27 +353,6 @@ TEST_CASE("full texts are read with their licence; only an open one is kept, and
 }
 
 namespace {
-
-struct Program {
-  explicit Program(const std::vector<std::string>& arguments) {
-    std::vector<char*> raw;
-    for (const std::string& argument : arguments) raw.push_back(const_cast<char*>(argument.c_str()));
-    raw.push_back(nullptr);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-    if (posix_spawn(&pid, raw[0], &actions, nullptr, raw.data(), environ) != 0) pid = -1;
-    posix_spawn_file_actions_destroy(&actions);
-  }
-  // The exit code; -1 where it was killed.
-  int end() const {
-    int status = 0;
-    ::waitpid(pid, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  }
-  pid_t pid = -1;
-};
 
 std::string hash_of_store(const std::string& path) {
   Store store(path, Access::read);

@@ -1,6 +1,5 @@
 #include "crawl/fetch.h"
 
-
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -8,6 +7,7 @@
 
 #include "base/files.h"
 #include "crawl/source.h"
+#include "crawl/whole.h"
 #include "folder.h"
 #include "web.h"
 

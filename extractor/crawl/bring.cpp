@@ -6,6 +6,7 @@
 #include "base/byte_stream.h"
 #include "base/files.h"
 #include "base/problem.h"
+#include "crawl/whole.h"
 
 namespace vesper {
 namespace {

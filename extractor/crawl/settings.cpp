@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <fstream>
 #include <functional>
 #include <map>
 
@@ -121,6 +122,7 @@ CrawlSettings crawl_settings(const std::string& file, std::string_view content) 
   if (const char* key = std::getenv("NCBI_API_KEY")) settings.api_key = key;
   const bool mirrored = std::find(settings.sources.begin(), settings.sources.end(), "mirror") != settings.sources.end();
   if (mirrored && settings.mirror.empty()) throw Problem({file}, "the source 'mirror' has no folder", "add: mirror = /path/of/the/folder");
+  if (!settings.ca_file.empty() && !std::ifstream(settings.ca_file)) throw Problem({file}, "ca_file: " + settings.ca_file + " cannot be read", "it names a PEM file with the certificate of your mirror's authority");
   return settings;
 }
 

@@ -25,14 +25,14 @@ struct CrawlSettings {
   double pause = 1;           // seconds before the second try, then twice as long, up to longest_pause
   double longest_pause = 300;
   double stall = 30;          // seconds with less than 1,000 bytes a second, or without an answer, end a try
-  std::string ca_file;        // certificates to believe in place of the system's: of a mirror with its own authority
+  std::string ca_file;        // PEM: authorities to believe besides the system's, as of a mirror of your own
   double document_seconds = 60, document_megabytes = 2048;  // a document that needs more is put aside
   std::string api_key;        // of NCBI; from the environment
 
   double requests_a_second() const { return rate > 0 ? rate : api_key.empty() ? 3 : 10; }
 };
 
-// Throws Problem with file and line for an unknown name or a value that does not fit. `file` is for messages.
+// Throws Problem with file and line for an unknown name or a value that does not fit, and where ca_file cannot be read. `file` is for messages.
 CrawlSettings crawl_settings(const std::string& file, std::string_view content);
 
 }  // namespace vesper

@@ -3,6 +3,7 @@
 #include <pugixml.hpp>
 
 #include "crawl/source.h"
+#include "crawl/whole.h"
 
 namespace vesper {
 

@@ -7,6 +7,7 @@
 
 #include "base/problem.h"
 #include "crawl/source.h"
+#include "crawl/whole.h"
 
 namespace vesper {
 namespace {
