@@ -268,7 +268,9 @@ std::string article(const std::string& pmcid, const std::string& title) {
   return "<article><front><article-meta><article-id pub-id-type=\"pmc\">" + pmcid + "</article-id><title-group><article-title>" + title + "</article-title></title-group></article-meta></front><body><p>" + title + "</p></body></article>";
 }
 
-// 41 files with 615 citations and 60 full texts on two pages of Europe PMC's search.
+constexpr int articles = 500;
+
+// 41 files with 615 citations and 500 full texts on two pages of Europe PMC's search.
 Site large_site() {
   Site site;
   for (int file = 1; file <= 41; ++file) {
@@ -279,12 +281,12 @@ Site large_site() {
     site.add((file <= 30 ? "baseline/pubmed26n0" : "updatefiles/pubmed26n0") + number + ".xml.gz", citations);
   }
   std::string results[2];
-  for (int i = 0; i < 60; ++i) {
+  for (int i = 0; i < articles; ++i) {
     const std::string pmcid = "PMC" + std::to_string(7000 + i);
-    results[i / 30] += "<result><pmcid>" + pmcid + "</pmcid><license>cc by</license><dateOfRevision>2026-01-0" + std::to_string(i % 9 + 1) + "</dateOfRevision></result>";
-    site.pages[pmcid + "/fullTextXML"] = {200, article(pmcid, chain(600 + i)), "", Fault::none};
+    results[i * 2 / articles] += "<result><pmcid>" + pmcid + "</pmcid><license>cc by</license><dateOfRevision>2026-01-0" + std::to_string(i % 9 + 1) + "</dateOfRevision></result>";
+    site.pages[pmcid + "/fullTextXML"] = {200, article(pmcid, chain(1000 + i)), "", Fault::none};
   }
-  const auto page = [&](const std::string& list, const std::string& next) { return Page{200, "<responseWrapper><hitCount>60</hitCount><nextCursorMark>" + next + "</nextCursorMark><resultList>" + list + "</resultList></responseWrapper>", "", Fault::none}; };
+  const auto page = [&](const std::string& list, const std::string& next) { return Page{200, "<responseWrapper><hitCount>" + std::to_string(articles) + "</hitCount><nextCursorMark>" + next + "</nextCursorMark><resultList>" + list + "</resultList></responseWrapper>", "", Fault::none}; };
   site.pages["cursor=*"] = page(results[0], "second");
   site.pages["cursor=second"] = page(results[1], "third");
   site.pages["cursor=third"] = page("", "third");
@@ -361,8 +363,8 @@ std::string hash_of_store(const std::string& path) {
 
 }  // namespace
 
-TEST_CASE("killed 100 times among faults of every sort, a crawl of 41 files and 60 articles ends complete and the same") {
-  const Folder folder;
+TEST_CASE("killed 100 times among faults of every sort, a crawl of 41 files and 500 articles ends complete and the same") {
+  const Folder folder(Folder::On::memory);
   const Site site = large_site();
   const auto settings_file = [&](const Web& web, const std::string& name) {
     const std::string base = web.address();
@@ -388,6 +390,7 @@ TEST_CASE("killed 100 times among faults of every sort, a crawl of 41 files and 
     killed += was_killed;
     window = was_killed ? std::min(longest, window * 1.05) : window * 0.8;
   }
+  MESSAGE(killed << " of 100 runs were killed; " << web.requests().size() << " requests, " << calm.requests().size() << " without kills and faults");
   CHECK(killed > 50);
   int code = -1;
   for (int i = 0; i < 4 && code != 0; ++i) code = program("disturbed", settings).end();
@@ -397,7 +400,7 @@ TEST_CASE("killed 100 times among faults of every sort, a crawl of 41 files and 
   Store store(folder.path("disturbed"), Access::read);
   CHECK(damage_of(store) == "");
   const Counts counts = counts_of(store);
-  CHECK(counts.documents == 41 * 3 + 60);
+  CHECK(counts.documents == 41 * 3 + articles);
   CHECK(counts.withdrawn == 1);
   CHECK(read_bytes(folder.path("disturbed.crawl/report.txt")).find("0 withdrawn") != std::string::npos);
 }

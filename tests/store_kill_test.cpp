@@ -119,13 +119,13 @@ void kill_and_repeat(const Folder& folder, const std::vector<std::string>& befor
 }  // namespace
 
 TEST_CASE("a merge that is killed at any moment leaves a whole store, and once more ends as if undisturbed") {
-  Folder folder;
-  const std::string records = folder.write("records.ndjson", many_records(800));
+  const Folder folder(Folder::On::memory);
+  const std::string records = folder.write("records.ndjson", many_records(300));
   kill_and_repeat(folder, {"merge", "-q"}, {records}, kills / 2);
 }
 
 TEST_CASE("an extraction into a store that is killed at any moment leaves a whole store, and once more ends as if undisturbed") {
-  Folder folder;
+  const Folder folder(Folder::On::memory);
   const std::string papers = folder.write("papers.xml", many_papers(150));
   kill_and_repeat(folder, {"extract", "-q", "--store"}, {papers}, kills / 2);
 }
