@@ -37,17 +37,19 @@ std::vector<Prepared> prepared(const Document& document, const Knowledge& knowle
 }
 
 Definitions definitions_of(const std::vector<Prepared>& texts, const Knowledge& knowledge) {
+  const Cascade& cascade = knowledge.cascade();
+  const Finder& finder = knowledge.finder();
   Definitions defined;
   for (const Prepared& prepared : texts)
     each_sentence(prepared.text, [&](std::size_t first, std::size_t end) {
-      const auto& tokens = prepared.text.tokens;
-      collect_named_rnas(prepared.text, first, end, knowledge.finder(), defined);
-      const bool bracketed = std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.begin() + static_cast<std::ptrdiff_t>(end), [](const Token& token) { return token.key == "("; });
-      if (!bracketed) return;
-      const Sentence sentence = knowledge.cascade().run(knowledge.cascade().items(prepared.text, first, end, knowledge.finder(), {}), Until::names);
-      collect_definitions(prepared.text.words, sentence.items, knowledge.lexicon(), defined);
-      const Sentence whole = knowledge.cascade().run(knowledge.cascade().items(prepared.text, first, end, knowledge.finder(), defined));
-      collect_vesicle_definitions(prepared.text.words, whole.items, knowledge.lexicon(), defined);
+      const Text& text = prepared.text;
+      collect_named_rnas(text, first, end, finder, defined);
+      if (may_define(text, first, end)) collect_definitions(text.words, cascade.run(cascade.items(text, first, end, finder, {}), Until::names).items, knowledge.lexicon(), defined);
+      if (!may_define_vesicle(text, first, end, knowledge.lexicon())) return;
+      std::vector<Item> items = cascade.items(text, first, end, finder, defined);
+      const bool vesicle = std::any_of(items.begin(), items.end(), [](const Item& item) { return item.type == "vesicle"; });
+      if (!vesicle && !cascade.makes("vesicle")) return;
+      collect_vesicle_definitions(text.words, cascade.run(std::move(items)).items, knowledge.lexicon(), defined);
     });
   return defined;
 }

@@ -2,6 +2,8 @@
 
 #include <re2/re2.h>
 
+#include <bit>
+
 #include "base/problem.h"
 #include "base/table.h"
 
@@ -14,11 +16,8 @@ Shapes::Shapes(const std::string& file, std::string_view content) {
     Shape shape{std::string(table.cell(row, type)), std::string(table.cell(row, name)), nullptr};
     shape.pattern = std::make_unique<RE2>(re2::StringPiece(table.cell(row, pattern).data(), table.cell(row, pattern).size()), RE2::Quiet);
     if (!shape.pattern->ok()) throw Problem({file, table.line(row)}, "the pattern is wrong: " + shape.pattern->error(), "see RE2's syntax");
-    std::string lowest, highest;
-    if (RE2("^(?:" + shape.pattern->pattern() + ")").PossibleMatchRange(&lowest, &highest, 1) && !lowest.empty() && !highest.empty()) {
-      shape.lowest = static_cast<unsigned char>(lowest.front());
-      shape.highest = static_cast<unsigned char>(highest.front());
-    }
+    if (row == Beginnings::most_patterns) throw Problem({file, table.line(row)}, "more than " + std::to_string(row) + " shapes", "join some of them into one pattern");
+    beginnings_.add(shape.pattern->pattern());
     shapes_.push_back(std::move(shape));
   }
   // group 1: a number with a hyphen or stroke before it; 2: a letter; 3: a bare number, held to what follows it
@@ -33,9 +32,8 @@ Shapes::Found Shapes::at_start(std::string_view rest) const {
   const re2::StringPiece words(rest.data(), std::min<std::size_t>(rest.size(), 80));
   re2::StringPiece groups[4];
   if (rest.empty()) return best;
-  const auto first = static_cast<unsigned char>(rest.front());
-  for (const Shape& shape : shapes_) {
-    if (first < shape.lowest || first > shape.highest) continue;
+  for (std::uint64_t left = beginnings_.at_start(rest); left; left &= left - 1) {
+    const Shape& shape = shapes_[static_cast<std::size_t>(std::countr_zero(left))];
     const int wanted = 1 + std::min(3, shape.pattern->NumberOfCapturingGroups());
     if (!shape.pattern->Match(words, 0, words.size(), RE2::ANCHOR_START, groups, wanted)) continue;
     if (groups[0].size() <= best.size) continue;

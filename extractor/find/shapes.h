@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "find/beginnings.h"
 #include "find/mention.h"
 
 namespace re2 {
@@ -34,9 +35,9 @@ class Shapes {
   struct Shape {
     std::string type, rewrite;
     std::unique_ptr<re2::RE2> pattern;
-    unsigned char lowest = 0, highest = 255;  // of the first byte of what it can match
   };
   std::vector<Shape> shapes_;
+  Beginnings beginnings_;  // of each shape
   std::unique_ptr<re2::RE2> more_, after_number_;
 };
 

@@ -1,6 +1,7 @@
 // A set of classes: of word lists, types and plain words, one bit each.
 #pragma once
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -28,6 +29,12 @@ class Bits {
     for (std::size_t i = 0; i < words; ++i) all |= words_[i] & other.words_[i];
     return all != 0;
   }
+  // Each that is set, rising.
+  template <typename Take>
+  void each(Take take) const {
+    for (std::size_t i = 0; i < words; ++i)
+      for (std::uint64_t left = words_[i]; left; left &= left - 1) take(64 * i + static_cast<std::size_t>(std::countr_zero(left)));
+  }
   Bits& operator|=(const Bits& other) {
     for (std::size_t i = 0; i < words; ++i) words_[i] |= other.words_[i];
     return *this;
@@ -41,6 +48,12 @@ class Bits {
 
  private:
   std::array<std::uint64_t, words> words_{};
+};
+
+// The classes of a type or a word: as a set, and one by one.
+struct ClassSet {
+  Bits bits;
+  std::vector<std::uint16_t> ids;
 };
 
 // A set of few classes, for asking many others whether they meet it: only the words that are not empty.

@@ -8,7 +8,6 @@
 #include "match/fold.h"
 #include "match/leftovers.h"
 #include "match/lists.h"
-#include "match/matcher.h"
 #include "match/pronouns.h"
 
 namespace vesper {
@@ -16,34 +15,11 @@ namespace {
 
 constexpr int most_rounds = 6;
 
-bool is_silent(const Token& token) {
-  if (token.kind != Token::Kind::mark) return false;
-  if (token.key == "-") return !token.blank_before;
-  return token.key == "\"" || token.key == "'" || token.key == "+" || token.key == "*" || token.key == "“" || token.key == "”" || token.key == "®" || token.key == "™";
-}
-
-Bits all_bits(const std::vector<Item>& items) {
-  Bits all;
-  for (const Item& item : items) all |= item.bits;
-  return all;
-}
-
-// Whether one of the rule's exceptions overlaps or touches the match.
-bool excepted(const Rule& rule, const std::vector<Item>& items, const Match& match) {
-  for (const Pattern& pattern : rule.unless) {
-    for (std::size_t first = 0; first < items.size() && first <= match.last; ++first) {
-      Match other;
-      if (match_at(pattern, items, first, other) && other.last >= match.first) return true;
-    }
-  }
-  return false;
-}
-
 // ", however ,": a word of contrast inside a clause parts nothing.
 void drop_asides(std::vector<Item>& items, const Bits& asides) {
   const auto comma = [&](std::size_t at) { return items[at].type.empty() && items[at].word == ","; };
   for (std::size_t at = 2; at + 1 < items.size(); ++at)
-    if (items[at].type.empty() && (items[at].bits & asides).any() && comma(at - 1) && comma(at + 1)) {
+    if (items[at].type.empty() && items[at].meets(asides) && comma(at - 1) && comma(at + 1)) {
       items.erase(items.begin() + static_cast<std::ptrdiff_t>(at) - 1, items.begin() + static_cast<std::ptrdiff_t>(at) + 2);
       at -= 2;
     }
@@ -51,16 +27,16 @@ void drop_asides(std::vector<Item>& items, const Bits& asides) {
 
 // "It is likely that exosomes promote ...": said of what stands behind it.
 bool under_doubt(const Match& match, const std::vector<Item>& items, const Bits& doubt) {
-  return std::any_of(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(match.first), [&](const Item& item) { return item.type.empty() && (item.bits & doubt).any(); });
+  return std::any_of(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(match.first), [&](const Item& item) { return item.type.empty() && item.meets(doubt); });
 }
 
 // "Exosomes act through X, as miR-21 suppresses ...": a subject of its own behind a word that opens a clause stands nearer
 // to the event than the exosomes.
 bool passes_subject(const Match& match, const std::vector<Item>& items, const Bits& opener, const Bits& agent) {
   for (std::size_t i = match.first + 1; i + 2 < match.last; ++i) {
-    if (!items[i].type.empty() || (items[i].bits & opener).none()) continue;
+    if (!items[i].type.empty() || !items[i].meets(opener)) continue;
     for (std::size_t next = i + 1; next <= i + 2 && next + 1 < match.last; ++next)
-      if ((items[next].bits & agent).any() && std::find(match.at.begin(), match.at.end(), next) == match.at.end()) return true;
+      if (items[next].meets(agent) && std::find(match.at.begin(), match.at.end(), next) == match.at.end()) return true;
   }
   return false;
 }
@@ -74,9 +50,32 @@ bool passes_pointer(const Match& match, const std::vector<Item>& items) {
 
 }  // namespace
 
-Cascade::Cascade(const Classes& classes, std::vector<Rule> rules) : classes_(classes), heads_(classes.bits_of_list("head")), asides_(classes.bits_of_list("aside")), rules_(std::move(rules)) {
+bool is_silent(const Token& token) {
+  if (token.kind != Token::Kind::mark) return false;
+  if (token.key == "-") return !token.blank_before;
+  return token.key == "\"" || token.key == "'" || token.key == "+" || token.key == "*" || token.key == "“" || token.key == "”" || token.key == "®" || token.key == "™";
+}
+
+Cascade::Cascade(const Classes& classes, std::vector<Rule> rules)
+    : classes_(classes), heads_(classes.bits_of_list("head")), asides_(classes.bits_of_list("aside")), doubt_(classes.bits_of_list("maybe")), opener_(classes.bits_of_list("clause")),
+      agent_(classes.bits_of_type("agent")), wall_(classes.bits_of_list("wall")), rules_(std::move(rules)) {
   for (const std::string& list : classes.names_of_lists()) verbs_.finite |= classes.bits_of_list(list + ":fin") | classes.bits_of_list(list + ":ed");
   for (const char* form : {"change:fin", "change:ed", "change:ing"}) verbs_.transitive |= classes.bits_of_list(form);
+  verbs_.any = verbs_.finite | verbs_.transitive;
+  const std::vector<unsigned> commonness = classes.commonness();
+  for (const Rule& rule : rules_)
+    for (const Pattern& pattern : rule.matches) {
+      book_.key(book_.add(pattern), commonness);
+      entries_.push_back({&rule, &pattern, 0, 0});
+    }
+  for (std::size_t first = 0, end = 0; first < entries_.size(); first = end) {
+    const auto before = static_cast<std::uint32_t>(book_.size());
+    for (const Pattern& pattern : entries_[first].rule->unless) book_.add(pattern);
+    for (; end < entries_.size() && entries_[end].rule == entries_[first].rule; ++end) {
+      entries_[end].first_unless = before;
+      entries_[end].end_unless = static_cast<std::uint32_t>(book_.size());
+    }
+  }
 }
 
 void Cascade::order(const std::string& file, std::string_view content) {
@@ -87,18 +86,24 @@ void Cascade::order(const std::string& file, std::string_view content) {
     const std::string_view wanted = table.cell(row, purpose);
     if (wanted != "links" && !wanted.empty()) throw Problem({file, table.line(row)}, "'" + std::string(wanted) + "' is no purpose of a step", "write links, or nothing");
     std::vector<Step>& steps = wanted.empty() ? steps_ : link_steps_;
-    if (name == "@lists") steps.push_back({Step::Kind::lists, {}});
-    else if (name == "@parentheses") steps.push_back({Step::Kind::parentheses, {}});
-    else if (name == "@apart") steps.push_back({Step::Kind::apart, {}});
-    else if (name == "@pronouns") steps.push_back({Step::Kind::pronouns, {}});
+    if (name == "@lists") steps.push_back({Step::Kind::lists, {}, 0, 0});
+    else if (name == "@parentheses") steps.push_back({Step::Kind::parentheses, {}, 0, 0});
+    else if (name == "@apart") steps.push_back({Step::Kind::apart, {}, 0, 0});
+    else if (name == "@pronouns") steps.push_back({Step::Kind::pronouns, {}, 0, 0});
     else {
-      Step step{Step::Kind::rules, {}};
+      Step step{Step::Kind::rules, {}, 0, 0};
       for (const Rule& rule : rules_)
         if (rule.name.compare(0, name.size() + 1, name + ".") == 0) step.rules.push_back(&rule);
       if (step.rules.empty()) throw Problem({file, table.line(row)}, "no rules in '" + name + ".rules'", "write the file or take out the line");
+      while (entries_[step.first].rule != step.rules.front()) ++step.first;
+      for (step.end = step.first; step.end < entries_.size() && entries_[step.end].rule <= step.rules.back();) ++step.end;
       steps.push_back(std::move(step));
     }
   }
+}
+
+bool Cascade::makes(std::string_view type) const {
+  return std::any_of(rules_.begin(), rules_.end(), [&](const Rule& rule) { return rule.action.kind == Action::Kind::makes && rule.action.type == type; });
 }
 
 std::vector<Item> Cascade::items(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined) const {
@@ -118,7 +123,7 @@ std::vector<Item> Cascade::items(const Text& text, std::size_t first, std::size_
     item.bytes = {text.tokens[at].bytes.begin, text.tokens[at + size - 1].bytes.end};
     if (mention.tokens >= word.tokens && mention.tokens > 0) {
       item.type = mention.values.front().kind;
-      item.bits = classes_.bits_of_type(item.type);
+      item.of_type = &classes_.set_of_type(item.type);
       item.values = std::move(mention.values);
       item.origins = std::move(mention.origins);
       item.cargos = std::move(mention.cargos);
@@ -126,7 +131,7 @@ std::vector<Item> Cascade::items(const Text& text, std::size_t first, std::size_
       for (std::size_t i = at; i < at + size; ++i) item.word.append(i == at ? "" : " ").append(text.tokens[i].key);
     }
     if (word.tokens == size) {
-      item.bits |= word.bits;
+      item.of_word = word.classes;
       item.word_sign = word.sign;
     }
     items.push_back(std::move(item));
@@ -143,7 +148,7 @@ Mention Cascade::unknown_effect(const Text& text, std::size_t first, std::size_t
     const Token& token = text.tokens[at];
     if (token.kind != Token::Kind::word) return {};
     const Word word = classes_.longest(text.tokens, at, end);
-    if (at > first && word.tokens == 1 && (word.bits & heads_).any()) {
+    if (at > first && word.tokens == 1 && word.classes->bits.meets(heads_)) {
       const Span bytes{text.tokens[first].bytes.begin, token.bytes.end};
       std::string name;
       for (std::size_t i = first; i <= at; ++i) name.append(i == first ? "" : " ").append(text.tokens[i].key);
@@ -162,7 +167,7 @@ Mention Cascade::effect_of_name(const Text& text, std::size_t first, std::size_t
     const Token& token = text.tokens[at];
     if (token.kind != Token::Kind::word || !token.blank_before) return {};
     const Word word = classes_.longest(text.tokens, at, end);
-    if (word.tokens == 1 && (word.bits & heads_).any()) {
+    if (word.tokens == 1 && word.classes->bits.meets(heads_)) {
       const Span bytes{text.tokens[first].bytes.begin, token.bytes.end};
       std::string name = named.values.front().name;
       for (std::size_t i = first + named.tokens; i <= at; ++i) name.append(" ").append(text.tokens[i].key);
@@ -173,54 +178,77 @@ Mention Cascade::effect_of_name(const Text& text, std::size_t first, std::size_t
   return {};
 }
 
-bool Cascade::apply(const Rule& rule, Sentence& sentence, Bits& all) const {
-  bool changed = false;
-  std::vector<Item>& items = sentence.items;
-  for (const Pattern& pattern : rule.matches) {
-    if (!can_match(pattern, all)) continue;
-    for (std::size_t first = 0; first < items.size(); ++first) {
-      Match match;
-      if (!match_at(pattern, items, first, match) || excepted(rule, items, match)) continue;
-      const bool acted = act(rule, pattern, match, sentence);
-      all = all_bits(items);
-      if (!acted) continue;
-      changed = true;
-      if (!can_match(pattern, all)) break;
+// Whether one of the rule's exceptions overlaps or touches the match.
+bool Cascade::excepted(const Entry& entry, const Match& match, RowMatcher& row) const {
+  RowMatcher::Found found;
+  Match other;
+  for (std::uint32_t pattern = entry.first_unless; pattern < entry.end_unless; ++pattern) {
+    if (!row.find(pattern, found)) continue;
+    for (std::size_t first = row.next(found, 0); first <= match.last; first = row.next(found, first + 1)) {
+      row.match(found, first, other);
+      if (other.last >= match.first) return true;
     }
   }
+  return false;
+}
+
+bool Cascade::apply(std::uint32_t pattern, Sentence& sentence, RowMatcher& row) const {
+  const std::uint64_t before = row.version();
+  const Entry& entry = entries_[pattern];
+  bool changed = false, stale = true;
+  RowMatcher::Found found;
+  Match match;
+  for (std::size_t first = 0;; ++first) {
+    if (stale && !row.find(pattern, found)) break;
+    first = row.next(found, first);
+    if (first == RowMatcher::npos) break;
+    row.match(found, first, match);
+    stale = false;
+    if (excepted(entry, match, row)) continue;
+    const std::uint64_t version = row.version();
+    changed = act(entry, match, sentence, row) || changed;
+    stale = row.version() != version;
+  }
+  if (row.version() == before) row.mark_tried(pattern);
   return changed;
 }
 
 // Takes the words out; the rule stays known by the item behind them.
-bool Cascade::drop(const Rule& rule, const Match& match, std::vector<Item>& items) {
+bool Cascade::drop(const Rule& rule, const Match& match, std::vector<Item>& items, RowMatcher& row) const {
   if (match.last >= items.size()) return false;
   items[match.last].rules.push_back(rule.name);
   items.erase(items.begin() + static_cast<std::ptrdiff_t>(match.first), items.begin() + static_cast<std::ptrdiff_t>(match.last));
+  row.dropped(items, match.first, match.last);
   return true;
 }
 
-bool Cascade::act(const Rule& rule, const Pattern& pattern, const Match& match, Sentence& sentence) const {
-  if (rule.action.kind == Action::Kind::drops) return drop(rule, match, sentence.items);
-  const Folding folding{classes_, rule, pattern, match, sentence.items};
-  if (rule.action.kind == Action::Kind::gives) {
-    if (passes_pointer(match, sentence.items) || passes_subject(match, sentence.items, classes_.bits_of_list("clause"), classes_.bits_of_type("agent"))) return false;
-    Finding finding = folding.finding();
-    finding.agent.hedged = finding.agent.hedged || under_doubt(match, sentence.items, classes_.bits_of_list("maybe"));
-    finding.bytes = sentence.bytes;
-    finding.respectively = std::any_of(sentence.items.begin(), sentence.items.end(), [](const Item& item) { return item.word == "respectively"; });
-    const bool known = std::any_of(sentence.findings.begin(), sentence.findings.end(), [&](const Finding& other) {
-      return other.ways.empty() && finding.ways.empty() && other.agent.bytes == finding.agent.bytes;
-    });
-    if (known) return false;
-    folding.mark_told();
-    sentence.findings.push_back(std::move(finding));
-    return !sentence.findings.back().ways.empty();
-  }
-  Item folded = folding.item();
+bool Cascade::give(const Folding& folding, Sentence& sentence, RowMatcher& row) const {
+  if (passes_pointer(folding.match, sentence.items) || passes_subject(folding.match, sentence.items, opener_, agent_)) return false;
+  Finding finding = folding.finding();
+  finding.agent.hedged = finding.agent.hedged || under_doubt(folding.match, sentence.items, doubt_);
+  finding.bytes = sentence.bytes;
+  finding.respectively = std::any_of(sentence.items.begin(), sentence.items.end(), [](const Item& item) { return item.word == "respectively"; });
+  const bool known = std::any_of(sentence.findings.begin(), sentence.findings.end(), [&](const Finding& other) {
+    return other.ways.empty() && finding.ways.empty() && other.agent.bytes == finding.agent.bytes;
+  });
+  if (known) return false;
+  folding.mark_told();
+  row.changed(sentence.items);
+  sentence.findings.push_back(std::move(finding));
+  return !sentence.findings.back().ways.empty();
+}
+
+bool Cascade::act(const Entry& entry, const Match& match, Sentence& sentence, RowMatcher& row) const {
+  const Rule& rule = *entry.rule;
   std::vector<Item>& items = sentence.items;
+  if (rule.action.kind == Action::Kind::drops) return drop(rule, match, items, row);
+  const Folding folding{classes_, rule, *entry.pattern, match, items};
+  if (rule.action.kind == Action::Kind::gives) return give(folding, sentence, row);
+  Item folded = folding.item();
   const auto begin = items.begin() + static_cast<std::ptrdiff_t>(match.first);
   *begin = std::move(folded);
   items.erase(begin + 1, items.begin() + static_cast<std::ptrdiff_t>(match.last));
+  row.folded(items, match.first, match.last);
   return true;
 }
 
@@ -229,17 +257,21 @@ bool Cascade::for_links(const Rule& rule) const {
   return std::any_of(link_steps_.begin(), link_steps_.end(), has) && std::none_of(steps_.begin(), steps_.end(), has);
 }
 
-void Cascade::read(const Step& step, Sentence& sentence) const {
+bool Cascade::read_rules(const Step& step, Sentence& sentence, RowMatcher& row) const {
+  bool changed = false;
+  for (std::uint32_t pattern = row.next_candidate(step.first, step.end); pattern < step.end; pattern = row.next_candidate(pattern + 1, step.end))
+    if (!row.is_tried(pattern)) changed = apply(pattern, sentence, row) || changed;
+  return changed;
+}
+
+void Cascade::read(const Step& step, Sentence& sentence, RowMatcher& row) const {
   if (step.kind == Step::Kind::parentheses) drop_parentheses(sentence.items);
   if (step.kind == Step::Kind::lists) fold_lists(sentence.items, verbs_);
   if (step.kind == Step::Kind::pronouns) resolve_pronouns(sentence.items);
   if (step.kind == Step::Kind::apart) part_rnas(sentence.items, classes_);
-  bool changed = step.kind == Step::Kind::rules;
-  Bits all = all_bits(sentence.items);
-  for (int round = 0; changed && round < most_rounds; ++round) {
-    changed = false;
-    for (const Rule* rule : step.rules) changed = apply(*rule, sentence, all) || changed;
-  }
+  if (step.kind != Step::Kind::rules) row.changed(sentence.items);
+  else
+    for (int round = 0; round < most_rounds && read_rules(step, sentence, row);) ++round;
 }
 
 Sentence Cascade::run(std::vector<Item> items, Until until) const {
@@ -247,13 +279,16 @@ Sentence Cascade::run(std::vector<Item> items, Until until) const {
   if (!items.empty()) sentence.bytes = {items.front().bytes.begin, items.back().bytes.end};
   Sentence anew{until == Until::links ? items : std::vector<Item>{}, {}, {}, sentence.bytes};
   sentence.items = std::move(items);
+  thread_local RowMatcher row;
+  row.begin(book_, sentence.items);
   for (const Step& step : steps_) {
     if (step.kind == Step::Kind::parentheses && until == Until::names) return sentence;
-    read(step, sentence);
+    read(step, sentence, row);
   }
-  claim_leftovers(sentence, classes_.bits_of_list("wall"), classes_.bits_of_type("agent"));
+  claim_leftovers(sentence, wall_, agent_);
+  if (until == Until::links) row.begin(book_, anew.items);
   for (const Step& step : link_steps_)
-    if (until == Until::links) read(step, anew);
+    if (until == Until::links) read(step, anew, row);
   sentence.links = std::move(anew.findings);
   return sentence;
 }

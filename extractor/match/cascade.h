@@ -8,6 +8,8 @@
 #include "find/finder.h"
 #include "match/lists.h"
 #include "match/classes.h"
+#include "match/pattern_book.h"
+#include "match/row_matcher.h"
 #include "match/rule.h"
 
 namespace vesper {
@@ -38,8 +40,12 @@ struct Sentence {
 // findings, or on to what only links need.
 enum class Until { names, findings, links };
 
+// Marks that are no item: quotes, stars, hyphens inside words.
+bool is_silent(const Token& token);
+
 class Cascade {
  public:
+  // Rules of one file stand together. The classes are settled, and outlive the cascade.
   Cascade(const Classes& classes, std::vector<Rule> rules);
 
   // Lines of cascade.tsv. Column step: the stem of a rule file, or "@lists", "@parentheses", "@pronouns", "@apart"; column for: "links"
@@ -52,6 +58,8 @@ class Cascade {
   Sentence run(std::vector<Item> items, Until until = Until::findings) const;
 
   const std::vector<Rule>& rules() const { return rules_; }
+  // Whether a rule makes items of the type.
+  bool makes(std::string_view type) const;
   // Whether the rule gives links alone.
   bool for_links(const Rule& rule) const;
 
@@ -59,18 +67,29 @@ class Cascade {
   struct Step {
     enum class Kind { rules, lists, parentheses, pronouns, apart } kind;
     std::vector<const Rule*> rules;
+    std::uint32_t first = 0, end = 0;  // their match patterns in the book
+  };
+  // A match pattern of the book, the rule it is of, and that rule's exceptions in the book.
+  struct Entry {
+    const Rule* rule;
+    const Pattern* pattern;
+    std::uint32_t first_unless, end_unless;
   };
   Mention unknown_effect(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined) const;
   Mention effect_of_name(const Text& text, std::size_t first, std::size_t end, const Mention& named) const;
-  void read(const Step& step, Sentence& sentence) const;
-  // `all`: the union of the items' bits, held up to date.
-  bool apply(const Rule& rule, Sentence& sentence, Bits& all) const;
-  static bool drop(const Rule& rule, const struct Match& match, std::vector<Item>& items);
-  bool act(const Rule& rule, const Pattern& pattern, const struct Match& match, Sentence& sentence) const;
+  void read(const Step& step, Sentence& sentence, RowMatcher& row) const;
+  bool read_rules(const Step& step, Sentence& sentence, RowMatcher& row) const;
+  bool apply(std::uint32_t pattern, Sentence& sentence, RowMatcher& row) const;
+  bool excepted(const Entry& entry, const Match& match, RowMatcher& row) const;
+  bool act(const Entry& entry, const Match& match, Sentence& sentence, RowMatcher& row) const;
+  bool drop(const Rule& rule, const Match& match, std::vector<Item>& items, RowMatcher& row) const;
+  bool give(const struct Folding& folding, Sentence& sentence, RowMatcher& row) const;
   const Classes& classes_;
-  Bits heads_, asides_;
+  Bits heads_, asides_, doubt_, opener_, agent_, wall_;
   ListVerbs verbs_;
   std::vector<Rule> rules_;
+  PatternBook book_;
+  std::vector<Entry> entries_;  // by number in the book: of match patterns; those of exceptions stand behind them
   std::vector<Step> steps_, link_steps_;
 };
 

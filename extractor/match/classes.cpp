@@ -88,8 +88,8 @@ Bits Classes::bits_of_list(const std::string& list) const {
 void Classes::add_form(std::string_view spelling, const std::string& list, const char* form, Sign sign) {
   for (const bool joined : {false, true}) {
     const std::string key = (spelling.front() == '-' ? "-" : "") + key_of(spelling, joined);
-    Word& word = known(key).word;
-    word.bits |= bit("l:" + list) | bit("l:" + list + ":" + form);
+    Known& word = known(key);
+    word.classes.bits |= bit("l:" + list) | bit("l:" + list + ":" + form);
     if (sign == Sign::none) continue;
     if (word.sign != Sign::none && word.sign != sign)
       throw Problem({"rules/words/" + list + ".tsv"}, "'" + std::string(spelling) + "' has another sign in another list or line", "one word has one sign; take it out of one of the lists");
@@ -99,7 +99,7 @@ void Classes::add_form(std::string_view spelling, const std::string& list, const
 
 void Classes::add_plain(std::string_view plain) {
   const std::string key = key_of(plain);
-  known(key.empty() ? std::string(plain) : key).word.bits |= bit("w:" + std::string(plain));
+  known(key.empty() ? std::string(plain) : key).classes.bits |= bit("w:" + std::string(plain));
 }
 
 bool Classes::has_type(std::string_view type) const { return parents_.count(std::string(type)) > 0; }
@@ -114,20 +114,38 @@ Bits Classes::bit(const std::string& name) {
 
 void Classes::settle() {
   settled_.clear();
-  std::unordered_map<std::string, Bits, WordHash, std::equal_to<>> all;
-  for (const auto& [type, parents] : parents_) all.emplace(type, bits_of_type(type));
-  settled_ = std::move(all);
+  for (const auto& [type, parents] : parents_) settled_[type].bits = told_of_type(type);
+  const auto list = [](ClassSet& set) {
+    set.ids.clear();
+    set.bits.each([&](std::size_t bit) { set.ids.push_back(static_cast<std::uint16_t>(bit)); });
+  };
+  for (auto& [type, set] : settled_) list(set);
+  for (auto& [hash, word] : words_) list(word.classes);
 }
 
-Bits Classes::bits_of_type(std::string_view type) const {
-  if (const auto known = settled_.find(type); known != settled_.end()) return known->second;
+const ClassSet& Classes::set_of_type(std::string_view type) const {
+  static const ClassSet none;
+  const auto known = settled_.find(type);
+  return known == settled_.end() ? none : known->second;
+}
+
+Bits Classes::told_of_type(const std::string& type) const {
   Bits bits;
-  const auto id = ids_.find("t:" + std::string(type));
-  if (id != ids_.end()) bits.set(id->second);
-  const auto parents = parents_.find(std::string(type));
-  if (parents != parents_.end())
-    for (const std::string& parent : parents->second) bits |= bits_of_type(parent);
+  if (const auto id = ids_.find("t:" + type); id != ids_.end()) bits.set(id->second);
+  if (const auto parents = parents_.find(type); parents != parents_.end())
+    for (const std::string& parent : parents->second) bits |= told_of_type(parent);
   return bits;
+}
+
+std::vector<unsigned> Classes::commonness() const {
+  constexpr unsigned of_type = 40, of_list = 8, of_small_word = 20, of_word = 1;
+  constexpr std::size_t small = 4;
+  std::vector<unsigned> all(ids_.size());
+  for (const auto& [name, id] : ids_) {
+    const bool word = name.compare(0, 2, "w:") == 0;
+    all[id] = name.compare(0, 2, "t:") == 0 ? of_type : !word ? of_list : name.size() - 2 <= small ? of_small_word : of_word;
+  }
+  return all;
 }
 
 Classes::Known& Classes::known(const std::string& key) {
@@ -150,9 +168,7 @@ Word Classes::longest(const Tokens& tokens, std::size_t first, std::size_t end) 
   if (tokens[first].kind == Token::Kind::mark) {
     const auto found = words_.find(key_hash(tokens[first].key));
     if (found == words_.end()) return {};
-    Word word = found->second.word;
-    word.tokens = 1;
-    return word;
+    return {&found->second.classes, found->second.sign, 1};
   }
   std::array<KeysAt, longest_word> keys;
   for (std::size_t last = first + keys_from(filter_, tokens, first, end, keys); last > first; --last) {
@@ -161,11 +177,10 @@ Word Classes::longest(const Tokens& tokens, std::size_t first, std::size_t end) 
     const Known* found = at.has & KeysAt::plain ? find(at.of_plain, tokens, first, last, KeysAt::plain) : nullptr;
     if (!found && at.has & KeysAt::joined) found = find(at.of_joined, tokens, first, last, KeysAt::joined);
     if (!found) continue;
-    Word word = found->word;
-    word.tokens = last - first;
+    Word word{&found->classes, found->sign, last - first};
     const bool hyphen_before = first > 0 && tokens[first - 1].key == "-" && !tokens[first - 1].blank_before;
     if (hyphen_before && !tokens[first].blank_before)
-      if (const auto hyphened = words_.find(key_hash("-" + found->key)); hyphened != words_.end()) word.bits = hyphened->second.word.bits;
+      if (const auto hyphened = words_.find(key_hash("-" + found->key)); hyphened != words_.end()) word.classes = &hyphened->second.classes;
     return word;
   }
   return {};

@@ -13,7 +13,7 @@
 namespace vesper {
 
 struct Word {
-  Bits bits;
+  const ClassSet* classes = nullptr;
   Sign sign = Sign::none;
   std::size_t tokens = 0;
 };
@@ -30,12 +30,16 @@ class Classes {
 
   bool has_type(std::string_view type) const;
   bool has_list(std::string_view list) const { return lists_.count(std::string(list)) > 0; }
-  Bits bits_of_type(std::string_view type) const;  // the type's and its parents'
-  // To be called when all rules and lists are there: makes bits_of_type quick.
+  Bits bits_of_type(std::string_view type) const { return set_of_type(type).bits; }  // the type's and its parents'
+  const ClassSet& set_of_type(std::string_view type) const;
+  // To be called when all types, rules and lists are there, before any look-up.
   void settle();
   Bits bits_of_list(const std::string& list) const;  // none for a list that is not there
   Bits bit(const std::string& name);               // "t:gene", "l:change:ing", "w:by"; made when new
   std::size_t effect_bit() const { return effect_; }
+  // For each class a number that rises with how often it stands in a sentence, roughly; which pattern is looked for by which of
+  // its elements hangs on it, and no more.
+  std::vector<unsigned> commonness() const;
   // The longest word of a list, or plain word, at token `first`; tokens 0 when none.
   Word longest(const Tokens& tokens, std::size_t first, std::size_t end) const;
   std::vector<std::string> names_of_lists() const;
@@ -48,14 +52,16 @@ class Classes {
   std::unordered_map<std::string, std::vector<std::string>> parents_;
   struct Known {
     std::string key;
-    Word word;
+    ClassSet classes;
+    Sign sign = Sign::none;
   };
   Known& known(const std::string& key);
   const Known* find(std::uint64_t hash, const Tokens& tokens, std::size_t first, std::size_t last, KeysAt::Has as) const;
   std::unordered_map<std::uint64_t, Known> words_;  // by key_hash
   KeyFilter filter_;
   std::unordered_map<std::string, int> lists_;
-  std::unordered_map<std::string, Bits, WordHash, std::equal_to<>> settled_;  // bits of each type
+  Bits told_of_type(const std::string& type) const;
+  std::unordered_map<std::string, ClassSet, WordHash, std::equal_to<>> settled_;  // of each type
 };
 
 }  // namespace vesper

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "english/tokens.h"
+#include "match/cascade.h"
 
 namespace vesper {
 namespace {
@@ -14,9 +15,13 @@ namespace {
 bool letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
 
+bool capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+constexpr std::size_t longest_short = 14;  // bytes
+
 bool looks_short(std::string_view words) {
-  if (words.size() < 2 || words.size() > 14 || words.find(' ') != std::string_view::npos) return false;
-  return std::count_if(words.begin(), words.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) > 0;
+  if (words.size() < 2 || words.size() > longest_short || words.find(' ') != std::string_view::npos) return false;
+  return std::any_of(words.begin(), words.end(), capital);
 }
 
 // From the back: each letter of the short form is found in the long form; the first one begins a word.
@@ -71,7 +76,30 @@ void block(std::string_view words, const Item& open, const std::vector<Value>& s
   defined.emplace(shorter.front().text, Definition{});
 }
 
+template <typename Holds>
+bool any_opening(const Text& text, std::size_t first, std::size_t end, Holds holds) {
+  for (std::size_t at = first; at < end; ++at)
+    if (text.tokens[at].key == "(" && holds(at)) return true;
+  return false;
+}
+
+// Whether a word with a capital stands behind the token, and nothing behind that but what closes or parts.
+bool opens_short_form(const Text& text, std::size_t open, std::size_t end) {
+  std::size_t at = open + 1;
+  while (at < end && is_silent(text.tokens[at])) ++at;
+  if (at == end) return false;
+  const std::string_view words = std::string_view(text.words).substr(text.tokens[at].bytes.begin);
+  const std::string_view word = words.substr(0, std::min(words.find(' '), longest_short));
+  if (std::none_of(word.begin(), word.end(), capital)) return false;
+  const std::size_t behind = words.find_first_of(" );,");
+  return behind == std::string_view::npos || words[behind] != ' ' || behind + 1 == words.size() || !(letter(words[behind + 1]) || (words[behind + 1] >= '0' && words[behind + 1] <= '9'));
+}
+
 }  // namespace
+
+bool may_define(const Text& text, std::size_t first, std::size_t end) {
+  return any_opening(text, first, end, [&](std::size_t at) { return opens_short_form(text, at, end); });
+}
 
 void collect_definitions(std::string_view words, const std::vector<Item>& items, const Lexicon& lexicon, Definitions& defined) {
   for (std::size_t at = 0; at + 2 < items.size(); ++at) {
@@ -119,7 +147,30 @@ bool speaks_of_vesicle(const std::string& shorter) {
   return RE2::PartialMatch(shorter, marked);
 }
 
+// Whether the letters of the short form stand in the words in this order.
+bool has_letters_in_order(std::string_view shorter, std::string_view words) {
+  std::size_t at = words.size();
+  for (std::size_t i = shorter.size(); i-- > 0;) {
+    if (!letter(shorter[i])) continue;
+    while (at > 0 && lower(words[at - 1]) != lower(shorter[i])) --at;
+    if (at-- == 0) return false;
+  }
+  return true;
+}
+
 }  // namespace
+
+bool may_define_vesicle(const Text& text, std::size_t first, std::size_t end, const Lexicon& lexicon) {
+  if (!any_opening(text, first, end, [](std::size_t) { return true; })) return false;
+  const std::string_view words = text.words;
+  const std::size_t begin = text.tokens[first].bytes.begin, last = std::min(text.tokens[end - 1].bytes.end + 2, words.size());
+  for (std::size_t open = words.find('(', begin); open < last; open = words.find('(', open + 1)) {
+    const std::string shorter = short_form_at(words, open);
+    if (!looks_short(shorter) || names_any_vesicle(shorter, lexicon)) continue;
+    if (speaks_of_vesicle(shorter) || has_letters_in_order(shorter, words.substr(begin, open - begin))) return true;
+  }
+  return false;
+}
 
 void collect_vesicle_definitions(std::string_view words, const std::vector<Item>& items, const Lexicon& lexicon, Definitions& defined) {
   for (const Item& item : items) {

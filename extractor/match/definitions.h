@@ -8,6 +8,11 @@
 
 namespace vesper {
 
+// Whether tokens [first, end) hold a "(" behind which a short form may stand: only then collect_definitions takes anything.
+bool may_define(const Text& text, std::size_t first, std::size_t end);
+// The same for collect_vesicle_definitions.
+bool may_define_vesicle(const Text& text, std::size_t first, std::size_t end, const Lexicon& lexicon);
+
 // Takes "NAME (SHORT)" from a row of items in which names are folded and parentheses are still there. SHORT's letters
 // must stand in NAME in this order, the first one at a word's start. Where NAME is no name that we know and has nothing of
 // the gene that SHORT would be ("tropical spastic paraparesis (TSP)"), SHORT is defined as nothing.

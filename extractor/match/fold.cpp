@@ -115,7 +115,8 @@ Item Folding::item() const {
 Item Folding::kept() const {
   const Item* head = slot(rule.action.slots.front());
   Item result = head ? *head : items[match.first];
-  result.bits = classes.bits_of_type(result.type);
+  result.of_type = &classes.set_of_type(result.type);
+  result.of_word = nullptr;
   result.word_sign = Sign::none;
   return result;
 }
@@ -158,7 +159,7 @@ Item Folding::made() const {
   const Action& action = rule.action;
   Item result;
   result.type = action.type;
-  result.bits = classes.bits_of_type(action.type);
+  result.of_type = &classes.set_of_type(action.type);
   const Item* source = action.slots.empty() ? nullptr : slot(action.slots.front());
   std::vector<Value> values = source ? source->values : std::vector<Value>{};
   if (!action.name.empty()) values = named_values();
@@ -186,7 +187,7 @@ Item Folding::made() const {
 std::vector<Way> Folding::ways_of(const std::vector<Value>& values, Sign changed, bool named) const {
   Way targets, effects;
   for (const Value& value : values) {
-    const bool effect = named || classes.bits_of_type(value.kind).test(classes.effect_bit());
+    const bool effect = named || classes.set_of_type(value.kind).bits.test(classes.effect_bit());
     (effect ? effects : targets).steps.push_back({value, times(changed, value.sign < 0 ? Sign::minus : Sign::plus), effect});
   }
   if (targets.steps.empty()) return {effects};
@@ -197,7 +198,8 @@ std::vector<Way> Folding::ways_of(const std::vector<Value>& values, Sign changed
 Item Folding::joined() const {
   const Item* first = slot(rule.action.slots.front());
   Item result = first ? *first : Item{};
-  result.bits = classes.bits_of_type(result.type);
+  result.of_type = &classes.set_of_type(result.type);
+  result.of_word = nullptr;
   for (std::size_t i = 1; i < rule.action.slots.size(); ++i) {
     const Item* other = slot(rule.action.slots[i]);
     if (!other) continue;
@@ -267,7 +269,8 @@ void Folding::mark_told() const {
     Item* event = slot(rule.action.slots[i]);
     if (!event) continue;
     event->type = "told";
-    event->bits = classes.bits_of_type("told");
+    event->of_type = &classes.set_of_type("told");
+    event->of_word = nullptr;
   }
 }
 

@@ -5,7 +5,7 @@
 
 #include "match/cascade.h"
 #include "match/classes.h"
-#include "match/matcher.h"
+#include "match/row_matcher.h"
 #include "match/rule.h"
 
 namespace vesper {

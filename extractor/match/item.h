@@ -25,7 +25,8 @@ struct Way {
 };
 
 struct Item {
-  Bits bits;
+  const ClassSet* of_type = nullptr;  // its classes: those of its type, and of the word that it is; of Classes, which outlive it
+  const ClassSet* of_word = nullptr;
   std::string type;  // empty for a plain word
   std::string word;  // folded key of a plain word
   Span bytes;
@@ -37,6 +38,12 @@ struct Item {
   bool back = false;  // a vesicle told before: "these exosomes"
   bool unsourced = false;  // a vesicle from something that no lexicon knows
   std::vector<std::string> rules;  // that made it, in order
+
+  template <typename Set>
+  bool meets(const Set& classes) const {
+    return (of_type && classes.meets(of_type->bits)) || (of_word && classes.meets(of_word->bits));
+  }
+  bool has_class() const { return (of_type && !of_type->ids.empty()) || (of_word && !of_word->ids.empty()); }
 };
 
 }  // namespace vesper

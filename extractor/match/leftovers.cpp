@@ -73,7 +73,7 @@ void claim_leftovers(Sentence& sentence, const Bits& wall, const Bits& agent) {
   std::vector<Finding> more;
   for (Item& item : sentence.items) {
     if (item.type == "told") parted = false;
-    parted = parted || ((item.bits & wall).any() && item.word != ";" && item.word != ":");
+    parted = parted || (item.meets(wall) && item.word != ";" && item.word != ":");
     if (item.type == "event.pass" && !parted) {
       const Finding* told = nullptr;
       for (const Finding& finding : sentence.findings)
@@ -86,7 +86,7 @@ void claim_leftovers(Sentence& sentence, const Bits& wall, const Bits& agent) {
       item.type = "told";
     }
     if (!agents && (is_rna(item.type) || (item.type == "vesicle" && !(item.cargos.empty() && item.origins.empty())))) subject = &item;
-    agents = agents || (item.bits & agent).any();
+    agents = agents || item.meets(agent);
   }
   std::move(more.begin(), more.end(), std::back_inserter(sentence.findings));
 }

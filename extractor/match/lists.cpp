@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_map>
 
 namespace vesper {
 namespace {
@@ -10,16 +11,19 @@ namespace {
 enum class Sort { none, source, molecule, process, drug, vesicle };
 
 Sort sort_of(const Item& item) {
-  const std::string& type = item.type;
-  if (type.empty() || item.lost) return Sort::none;
-  if (type == "cell" || type == "cell_line" || type == "tissue" || type == "fluid" || type == "tumor") return Sort::source;
-  if (is_process(type)) return Sort::process;
-  if (type == "disease") return Sort::process;
-  if (type == "drug" || type == "treatment") return Sort::drug;
-  if (type == "vesicle") return item.cargos.empty() ? Sort::vesicle : Sort::none;
-  for (const char* molecule : {"gene", "complex", "family", "miRNA", "lncRNA", "circRNA", "RNA", "lipid", "metabolite", "virus", "class", "generic", "generic.rna", "pathway"})
-    if (type == molecule) return Sort::molecule;
-  return Sort::none;
+  static const std::unordered_map<std::string_view, Sort> sorts = [] {
+    std::unordered_map<std::string_view, Sort> all;
+    for (const char* source : {"cell", "cell_line", "tissue", "fluid", "tumor"}) all[source] = Sort::source;
+    for (const char* process : {"process", "harm", "deed", "disease"}) all[process] = Sort::process;
+    for (const char* drug : {"drug", "treatment"}) all[drug] = Sort::drug;
+    for (const char* molecule : {"gene", "complex", "family", "miRNA", "lncRNA", "circRNA", "RNA", "lipid", "metabolite", "virus", "class", "generic", "generic.rna", "pathway"}) all[molecule] = Sort::molecule;
+    all["vesicle"] = Sort::vesicle;
+    return all;
+  }();
+  if (item.type.empty() || item.lost) return Sort::none;
+  const auto known = sorts.find(item.type);
+  if (known == sorts.end() || (known->second == Sort::vesicle && !item.cargos.empty())) return Sort::none;
+  return known->second;
 }
 
 bool is(const Item& item, std::string_view word) { return item.type.empty() && item.word == word; }
@@ -41,12 +45,12 @@ std::size_t joint(const std::vector<Item>& items, std::size_t at) {
   return size;
 }
 
-// Whether the item is the object of a verb: "inhibiting the HMGB1 release".
-bool is_object(const std::vector<Item>& folded, const Bits& transitive) {
-  for (std::size_t back = 0; back < 3 && back < folded.size(); ++back) {
-    const Item& before = folded[folded.size() - 1 - back];
-    if ((before.bits & transitive).any()) return before.type.empty();
-    if (!before.type.empty() || (before.bits.any() && !is_determiner(before) && !is(before, "cell"))) return false;
+// Whether what stands behind the first `folded` items is the object of a verb: "inhibiting the HMGB1 release".
+bool is_object(const std::vector<Item>& items, std::size_t folded, const Bits& transitive) {
+  for (std::size_t back = 0; back < 3 && back < folded; ++back) {
+    const Item& before = items[folded - 1 - back];
+    if (before.meets(transitive)) return before.type.empty();
+    if (!before.type.empty() || (before.has_class() && !is_determiner(before) && !is(before, "cell"))) return false;
   }
   return false;
 }
@@ -60,7 +64,7 @@ bool agree(Sort one, Sort other, bool object) {
 // A word that no rule knows and no name: a list may hold up to two in a row where its other members are known.
 bool is_unknown(const Item& item) {
   if (item.type == "code") return true;
-  return item.type.empty() && item.bits.none() && !item.word.empty() && static_cast<unsigned char>(item.word.front()) >= '0';
+  return item.type.empty() && !item.has_class() && !item.word.empty() && static_cast<unsigned char>(item.word.front()) >= '0';
 }
 
 // Where the next member of `sort` stands after a joint at `at`, unknown members in between passed over; npos when none.
@@ -115,14 +119,15 @@ void share_head(Item& list, const Item& last) {
       value.id.clear();
     }
   list.type = last.type;
-  list.bits = last.bits;
+  list.of_type = last.of_type;
+  list.of_word = last.of_word;
 }
 
 }  // namespace
 
 // "A bound B and C bound D": what stands behind "and" is the next clause's subject, since a verb stands behind it, too.
 bool begins_clause(const std::vector<Item>& items, std::size_t first, std::size_t last, const Bits& verbs) {
-  if (first == 0 || last + 2 >= items.size() || (items[first - 1].bits & verbs).none() || (items[last + 1].bits & verbs).none()) return false;
+  if (first == 0 || last + 2 >= items.size() || !items[first - 1].meets(verbs) || !items[last + 1].meets(verbs)) return false;
   return !items[last + 2].type.empty() || is(items[last + 2], "the");
 }
 
@@ -139,7 +144,7 @@ struct Members {
 bool closes_again(const std::vector<Item>& items, std::size_t at, Sort sort, bool object, const Bits& verbs) {
   for (Next found = next_member(items, at, sort, object); found.member != std::string::npos; found = next_member(items, found.member + 1, sort, object)) {
     if (!found.closed) continue;
-    return found.member + 1 >= items.size() || (items[found.member + 1].bits & verbs).none();
+    return found.member + 1 >= items.size() || !items[found.member + 1].meets(verbs);
   }
   return false;
 }
@@ -168,13 +173,15 @@ bool ends_as_object(const std::vector<Item>& items, std::size_t behind, const Li
   for (std::size_t at = behind; at < items.size() && at < behind + reach; ++at) {
     for (const char* word : {",", ";", ".", "and", "that", "which", "who", "by", "to", "while"})
       if (is(items[at], word)) return true;
-    if ((items[at].bits & (verbs.finite | verbs.transitive)).any()) return false;
+    if (items[at].meets(verbs.any)) return false;
   }
   return true;
 }
 
-Members members_of(const std::vector<Item>& items, const std::vector<Item>& before, std::size_t first, Sort sort, const ListVerbs& verbs) {
-  if (is_object(before, verbs.transitive)) {
+// Of the list that item `first` begins; the first `folded` items are what stands before it, with their lists folded.
+Members members_of(const std::vector<Item>& items, std::size_t folded, std::size_t first, Sort sort, const ListVerbs& verbs) {
+  if (joint(items, first + 1) == 0) return {{}, first + 1, false};
+  if (is_object(items, folded, verbs.transitive)) {
     Members mixed = members_of(items, first, sort, true, verbs.finite);
     const bool of_two_sorts = std::any_of(mixed.at.begin(), mixed.at.end(), [&](std::size_t at) { return sort_of(items[at]) != sort; });
     if (of_two_sorts && mixed.closed && ends_as_object(items, mixed.end, verbs)) return mixed;
@@ -185,16 +192,17 @@ Members members_of(const std::vector<Item>& items, const std::vector<Item>& befo
 }  // namespace
 
 void fold_lists(std::vector<Item>& items, const ListVerbs& list_verbs) {
-  std::vector<Item> folded;
+  std::size_t folded = 0;
   for (std::size_t at = 0; at < items.size();) {
-    const Members members = members_of(items, folded, at, sort_of(items[at]), list_verbs);
-    Item item = std::move(items[at]);
+    const Sort sort = sort_of(items[at]);
+    const Members members = sort == Sort::none ? Members{{}, at + 1, false} : members_of(items, folded, at, sort, list_verbs);
+    if (folded != at) items[folded] = std::move(items[at]);
+    Item& item = items[folded++];
     for (const std::size_t member : members.at) merge(item, items[member]);
     if (!members.at.empty()) share_head(item, items[members.at.back()]);
     at = members.at.empty() ? at + 1 : members.end;
-    folded.push_back(std::move(item));
   }
-  items = std::move(folded);
+  items.erase(items.begin() + static_cast<std::ptrdiff_t>(folded), items.end());
 }
 
 void part_rnas(std::vector<Item>& items, const Classes& classes) {
@@ -209,7 +217,8 @@ void part_rnas(std::vector<Item>& items, const Classes& classes) {
       Item part = item;
       part.values.assign(first, last);
       part.type = part.values.front().kind;
-      part.bits = classes.bits_of_type(part.type);
+      part.of_type = &classes.set_of_type(part.type);
+      part.of_word = nullptr;
       parted.push_back(std::move(part));
     }
   }
@@ -217,7 +226,7 @@ void part_rnas(std::vector<Item>& items, const Classes& classes) {
 }
 
 void drop_parentheses(std::vector<Item>& items) {
-  std::vector<Item> kept;
+  std::size_t kept = 0;
   for (std::size_t at = 0; at < items.size(); ++at) {
     if (is(items[at], "(")) {
       std::size_t close = at + 1;
@@ -231,9 +240,10 @@ void drop_parentheses(std::vector<Item>& items) {
         continue;
       }
     }
-    kept.push_back(std::move(items[at]));
+    if (kept != at) items[kept] = std::move(items[at]);
+    ++kept;
   }
-  items = std::move(kept);
+  items.erase(items.begin() + static_cast<std::ptrdiff_t>(kept), items.end());
 }
 
 }  // namespace vesper

@@ -10,6 +10,7 @@ namespace vesper {
 struct ListVerbs {
   Bits finite;      // finite forms and participles of all lists
   Bits transitive;  // words of change, as verbs of any form
+  Bits any;         // both
 };
 
 void fold_lists(std::vector<Item>& items, const ListVerbs& list_verbs);

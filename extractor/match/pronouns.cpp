@@ -20,7 +20,7 @@ bool is_possessed(const std::vector<Item>& items, std::size_t vesicle) {
   for (std::size_t back = 1; back <= 3 && back <= vesicle; ++back) {
     const Item& before = items[vesicle - back];
     if (is_one_of(before, {"their", "its", "whose"})) return true;
-    if (before.type != "state" && (!before.type.empty() || before.bits.any())) return false;
+    if (before.type != "state" && (!before.type.empty() || before.has_class())) return false;
   }
   return false;
 }

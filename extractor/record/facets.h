@@ -9,6 +9,8 @@
 #include "english/text.h"
 #include "find/lexicon.h"
 #include "match/classes.h"
+#include "match/pattern_book.h"
+#include "match/row_matcher.h"
 #include "match/rule.h"
 #include "record/record.h"
 
@@ -52,10 +54,19 @@ class FacetRules {
     Facet facet;
     std::string value;
     std::vector<Pattern> matches, unless;
+    std::uint32_t first_unless = 0, end_unless = 0;  // in the book
   };
-  std::vector<Item> words_and_names(const Text& text, std::size_t first, std::size_t end, const std::vector<Item>& items) const;
+  // Puts the classes of names and words into the row; for each of its places, the name that stands there, or null.
+  std::vector<const Item*> names_and_words(const Text& text, std::size_t first, std::size_t end, const std::vector<Item>& items, RowMatcher& row) const;
+  void tell(const Row& of, const Pattern& pattern, const Match& match, const std::vector<const Item*>& names, FacetSentence& sentence) const;
   Classes classes_;
   std::vector<Row> rows_;
+  PatternBook book_;
+  struct Entry {
+    const Row* row;
+    const Pattern* pattern;
+  };
+  std::vector<Entry> entries_;  // by number in the book: of match patterns; those of exceptions stand behind them
   std::vector<Example> examples_;
 };
 

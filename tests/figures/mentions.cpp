@@ -61,7 +61,7 @@ std::vector<Spans> found_in(const std::vector<std::string>& passages, const Type
   const Bits cells = knowledge.classes().bits_of_list("cells");
   const auto take_heads = [&](const std::vector<Item>& items, Spans& spans) {  // "cells" alone
     for (const Item& item : items)
-      if (item.type.empty() && (item.bits & cells).any()) spans["cell"].emplace(item.bytes.begin, item.bytes.end);
+      if (item.type.empty() && item.meets(cells)) spans["cell"].emplace(item.bytes.begin, item.bytes.end);
   };
   const auto take = [](const std::vector<Item>& items, const TypeOf& type_of, Spans& spans) {
     for (const Item& item : items)

@@ -1,0 +1,36 @@
+#include "match/pattern_book.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace vesper {
+
+std::uint32_t PatternBook::add(const Pattern& pattern) {
+  for (const Element& element : pattern) parts_.push_back({set_of(element.any), element.gap});
+  begins_.push_back(parts_.size());
+  return static_cast<std::uint32_t>(begins_.size() - 2);
+}
+
+std::uint32_t PatternBook::set_of(const Bits& classes) {
+  std::vector<std::uint16_t> ids;
+  classes.each([&](std::size_t bit) { ids.push_back(static_cast<std::uint16_t>(bit)); });
+  const auto [place, fresh] = numbers_.emplace(ids, static_cast<std::uint32_t>(sets_.size()));
+  if (fresh) sets_.push_back(std::move(ids));
+  return place->second;
+}
+
+void PatternBook::key(std::uint32_t number, const std::vector<unsigned>& commonness) {
+  const std::vector<std::uint16_t>* rarest = nullptr;
+  unsigned least = std::numeric_limits<unsigned>::max();
+  for (const Part& part : parts(number)) {
+    if (part.gap >= 0) continue;
+    unsigned common = 0;
+    for (const std::uint16_t id : sets_[part.set]) common += commonness[id];
+    if (common >= least) continue;
+    least = common;
+    rarest = &sets_[part.set];
+  }
+  for (const std::uint16_t id : *rarest) keyed_[id].push_back(number);
+}
+
+}  // namespace vesper
