@@ -47,6 +47,11 @@ TEST_CASE("symbols in other case are taken where they look like symbols") {
   CHECK(mentions("the set was cut; it can rest on the map").empty());
 }
 
+TEST_CASE("a long RNA's symbol is taken in a mouse's spelling, and is not the word of its letters") {
+  CHECK(has(mentions("Exosomes of macrophages carry Xist."), "lncRNA:XIST"));
+  CHECK(!has(mentions("The particles were small."), "lncRNA:PARTICL"));
+}
+
 TEST_CASE("an abbreviation that the text uses for something else is no gene") {
   CHECK(has(mentions("TSP rose."), "gene:THBS1") != has(mentions("Patients with tropical spastic paraparesis (TSP) were seen. TSP rose."), "gene:THBS1"));
   CHECK(mentions("It was seen by in situ hybridization (ISH). ISH was done twice.").empty());

@@ -173,12 +173,12 @@ const char* Finder::misfit(const Place& place, const Name& name) const {
   const auto& [text, tokens, first, last] = place;
   const std::string_view words = place.words();
   const std::string_view spelling = lexicon_.spelling(name);
-  if (!name.exact && !name.protein) return nullptr;
+  if (!name.exact && !name.protein && !has_capital_or_digit(spelling.substr(1))) return nullptr;
   const Term entry = lexicon_.entry(name);
-  if (name.exact && !same_letters(words, spelling) && !(name.protein && same_in_other_case(words, spelling))) return "short names with capitals must be written so";
+  const bool one_word = last == first + 1, symbol = name.protein || entry.type == "lncRNA";
+  if (name.exact && !same_letters(words, spelling) && !(symbol && same_in_other_case(words, spelling))) return "short names with capitals must be written so";
+  if (symbol && one_word && !has_capital_or_digit(words) && has_capital_or_digit(spelling.substr(1))) return "a word in small letters is no symbol";
   if (!name.protein) return nullptr;
-  const bool one_word = last == first + 1;
-  if (one_word && !has_capital_or_digit(words) && has_capital_or_digit(spelling.substr(1))) return "a word in small letters is no symbol";
   if (one_word && words.size() <= 4 && !has_capital_or_digit(words) && has_capital_or_digit(spelling)) return "a short word in small letters is no gene";
   if (lexicon_.stopped(words) && !says_gene(tokens, last)) return "a common word or abbreviation (stop.tsv): 'gene' or 'protein' must stand behind it";
   if (one_word && words.size() <= 2 && spelling != entry.name && !says_gene(tokens, last)) return "two letters that are no symbol";
