@@ -14,10 +14,10 @@ using namespace vesper;
 namespace {
 
 // The chains of a Markdown table: its header and rows without the outer bars.
-std::string chains_of(const std::string& header, const std::vector<std::string>& rows) {
+std::string chains_of(const std::string& header, const std::vector<std::string>& rows, const std::string& title = "Tables of exosomes") {
   const Folder folder;
   const std::ptrdiff_t bars = std::count(header.begin(), header.end(), '|');
-  std::string text = "# Tables\n\nThe exosomes of many cells are known.\n\n| " + header + " |\n|---";
+  std::string text = "# " + title + "\n\nThe exosomes of many cells are known.\n\n| " + header + " |\n|---";
   for (std::ptrdiff_t i = 0; i < bars; ++i) text += "|---";
   text += "|\n";
   for (const std::string& row : rows) text += "| " + row + " |\n";
@@ -51,3 +51,9 @@ TEST_CASE("a second column of the same kind stays without a role") {
 }
 
 TEST_CASE("content makes no table one of vesicles") { CHECK(chains_of("Tissue | Found | Hit", {"lung | miR-21 | PDCD4", "lung | miR-106b | TP53INP1"}) == ""); }
+
+TEST_CASE("a column of origins tells of vesicles where the title does") {
+  const std::vector<std::string> rows = {"CAF | miR-21 | invasion"};
+  CHECK(chains_of("Source | miRNA | Outcome", rows) == "CAF exosome -> miR-21 -> · -> invasion raised\n");
+  CHECK(chains_of("Source | miRNA | Outcome", rows, "Roots and leaves") == "");
+}

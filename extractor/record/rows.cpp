@@ -172,10 +172,13 @@ void add_roles_by_content(const std::map<int, Row>& rows, std::map<int, Role>& r
     }
 }
 
-// Tables of vesicles' cargo say so: in a column, a cell or the caption. Papers on vesicles hold other tables, too.
+// Tables of vesicles' cargo say so: in a column, a cell or the caption. Papers on vesicles hold other tables, too, and other papers
+// hold tables of plants' or drugs' sources: a column of origins alone speaks of vesicles where the paper's title does.
 bool is_of_vesicles(const std::map<int, Row>& rows, const std::map<int, Role>& roles, const Document& document, const std::vector<Reading>& readings) {
   constexpr std::size_t caption_reach = 3;  // passages before the first cell
-  if (std::any_of(roles.begin(), roles.end(), [](const auto& role) { return role.second == Role::origin || role.second == Role::vesicle; })) return true;
+  const auto has = [&](Role wanted) { return std::any_of(roles.begin(), roles.end(), [&](const auto& role) { return role.second == wanted; }); };
+  const auto in_title = [&](const Reading& reading) { return document.passages[reading.passage].where == Where::title && names_vesicle(reading); };
+  if (has(Role::vesicle) || (has(Role::origin) && std::any_of(readings.begin(), readings.end(), in_title))) return true;
   std::size_t first = document.passages.size();
   for (const auto& [number, row] : rows)
     for (const auto& [column, cell] : row) {
