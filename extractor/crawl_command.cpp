@@ -8,6 +8,7 @@
 #include <memory>
 #include <thread>
 
+#include "asked_papers.h"
 #include "base/descriptor.h"
 #include "base/files.h"
 #include "base/output_file.h"
@@ -80,9 +81,8 @@ int crawl_once(const CrawlOptions& options, const CrawlSettings& settings, const
 
 int crawl_command(const CrawlOptions& options) {
   const CrawlSettings settings = crawl_settings(options.settings.empty() ? "defaults" : options.settings, options.settings.empty() ? "" : read_bytes(options.settings));
-  std::unique_ptr<Knowledge> own;
-  if (!options.knowledge.empty()) own = Knowledge::from_folder(options.knowledge);
-  const Knowledge& knowledge = own ? *own : Knowledge::shipped();
+  const AskedKnowledge asked(options.knowledge);
+  const Knowledge& knowledge = asked;
   CrawlLog log(options.json_log ? CrawlLog::Form::json : CrawlLog::Form::text);
   for (;;) {
     const int code = crawl_once(options, settings, knowledge, log);

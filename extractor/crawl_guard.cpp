@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "crawl_parcel.h"
+#include "parcel.h"
 
 namespace vesper {
 namespace {

@@ -1,8 +1,8 @@
 #include <iostream>
 
 #include "base/output_file.h"
+#include "asked_papers.h"
 #include "commands.h"
-#include "document/read.h"
 #include "explain/marked.h"
 #include "pipeline.h"
 #include "record/as_chain.h"
@@ -42,13 +42,11 @@ std::string as_html(const Record& record, const std::vector<Rule>& rules) {
 }  // namespace
 
 int explain_command(const ExplainOptions& options) {
-  std::unique_ptr<Knowledge> own;
-  if (!options.knowledge.empty()) own = Knowledge::from_folder(options.knowledge);
-  const Knowledge& knowledge = own ? *own : Knowledge::shipped();
+  const AskedKnowledge asked(options.knowledge);
+  const Knowledge& knowledge = asked;
   const std::vector<Rule>& rules = knowledge.cascade().rules();
   const bool html = !options.html.empty();
   std::string page = page_head;
-  bool refused = false;
   const auto take = [&](Document&& document) {
     const std::vector<Record> records = extract(document, knowledge);
     const std::string title = document.id + (document.title.empty() ? "" : " " + document.title);
@@ -62,13 +60,9 @@ int explain_command(const ExplainOptions& options) {
     if (html) page += "<p>no chains</p>\n";
     else std::cout << "no chains; 'vesper why-not FILE CHAIN' tells what a chain lacks\n\n";
   };
-  read_inputs(options.inputs, {take, [](std::string&&) {}}, [&](const Outcome& outcome) {
-    if (outcome.status == Outcome::read || outcome.status == Outcome::set_aside) return;
-    std::cerr << "vesper: " << words_of(outcome) << "\n";
-    refused = refused || outcome.status == Outcome::refused;
-  });
-  if (html) write_atomically(options.html, page + "</body></html>\n");
-  return refused ? exit_refused : exit_done;
+  const int code = read_papers(options.inputs, take);
+  if (html && code != exit_usage) write_atomically(options.html, page + "</body></html>\n");
+  return code;
 }
 
 }  // namespace vesper

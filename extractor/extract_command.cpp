@@ -1,21 +1,19 @@
 #include <algorithm>
-#include <atomic>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
-#include <mutex>
-#include <optional>
 
+#include "asked_papers.h"
 #include "base/files.h"
 #include "base/output_file.h"
 #include "base/problem.h"
 #include "base/progress.h"
 #include "commands.h"
-#include "document/read.h"
 #include "ordered_work.h"
 #include "pipeline.h"
+#include "product.h"
 #include "record/write.h"
 #include "store/intake.h"
-#include "stage_tally.h"
 
 namespace vesper {
 namespace {
@@ -40,76 +38,18 @@ class Output {
 };
 
 struct Tally {
-  std::atomic<std::size_t> records = 0;  // counted by the workers
-  std::size_t documents = 0, read = 0, empty = 0, refused = 0, not_papers = 0, withdrawn = 0;
+  std::size_t documents = 0, put_aside = 0, records = 0, read = 0, empty = 0, refused = 0, not_papers = 0, withdrawn = 0;
+  StageTally stages;
 };
 
-// What a document gives: lines to write, or what goes into a store.
-struct Product {
-  std::string lines;
-  std::optional<PreparedReading> reading;
-  std::vector<Notice> notices;
-};
-
-// Counts of all workers.
-class SharedTally {
- public:
-  void add(const StageTally& tally) {
-    const std::lock_guard lock(mutex_);
-    all_.add(tally);
-  }
-  std::string table() const { return all_.table(); }
-
- private:
-  std::mutex mutex_;
-  StageTally all_;
-};
-
-std::string lines_of(const std::vector<Record>& records, bool tsv) {
-  std::string lines;
-  for (const Record& record : records) {
-    lines += tsv ? as_tsv(record) : as_json(record);
-    lines += '\n';
-  }
-  return lines;
-}
-
-std::vector<Record> records_of(const Document& document, const Knowledge& knowledge, const ExtractOptions& options, SharedTally& stages) {
-  const Scope scope = options.links ? Scope::links : Scope::chains;
-  const auto unsure = [&](const Record& record) { return record.confidence < options.least; };
-  StageTally tally;
-  std::vector<Record> records;
-  if (options.report && (options.links || knowledge.filter().speaks_of_vesicles(document))) {
-    Trail trail;
-    records = extract(document, knowledge, &trail, scope);
-    tally.take(document, trail, records, static_cast<std::size_t>(std::count_if(records.begin(), records.end(), unsure)), knowledge.cascade());
-  } else {
-    records = extract(document, knowledge, nullptr, scope);
-    tally.take_silent(document);
-  }
-  if (options.report) stages.add(tally);
-  std::erase_if(records, unsure);
-  if (records.empty()) return records;
-  const std::string text = text_of(document);
-  for (const Record& record : records) check_spans(record, text);
-  return records;
-}
-
-std::vector<Notice> notices_of(const Document& document) {
-  std::vector<Notice> notices;
-  for (const Announced& announced : document.announces) notices.push_back({announced.id, name_of(announced.standing), document.id, document.year, "told by " + document.id});
-  return notices;
-}
-
-PreparedReading reading_of(const Document& document, const Knowledge& knowledge, std::vector<Record>&& records, const std::string& read_at) {
-  return prepare({facts_of(document), {engine_version(), knowledge.hash()}, read_at, std::move(records)});
-}
+std::string counted(std::size_t count, const std::string& what) { return std::to_string(count) + " " + what + (count == 1 ? "" : "s"); }
 
 std::string summary(const Tally& tally) {
-  std::string words = "vesper: " + std::to_string(tally.read) + " inputs read, " + std::to_string(tally.empty) + " empty, " + std::to_string(tally.refused) + " refused";
-  if (tally.not_papers) words += ", " + std::to_string(tally.not_papers) + " files that are no papers";
-  words += "; " + std::to_string(tally.documents) + " documents, " + std::to_string(tally.records) + " chains";
-  if (tally.withdrawn) words += "; " + std::to_string(tally.withdrawn) + " PMIDs withdrawn by PubMed";
+  std::string words = "vesper: " + counted(tally.read, "input") + " read, " + std::to_string(tally.empty) + " empty, " + std::to_string(tally.refused) + " refused";
+  if (tally.not_papers) words += ", " + counted(tally.not_papers, "file") + " that " + (tally.not_papers == 1 ? "is no paper" : "are no papers");
+  words += "; " + counted(tally.documents, "document") + ", " + counted(tally.records, "chain");
+  if (tally.put_aside) words += "; " + counted(tally.put_aside, "document") + " put aside";
+  if (tally.withdrawn) words += "; " + counted(tally.withdrawn, "PMID") + " withdrawn by PubMed";
   return words;
 }
 
@@ -136,13 +76,12 @@ class Sinks {
     intake_ = std::make_unique<Intake>(*store_, run);
   }
   bool writes_lines() const { return output_ != nullptr; }
-  Intake* intake() { return intake_.get(); }
+  Intake* intake() const { return intake_.get(); }
   void take(Product&& product) {
     if (output_ && !product.lines.empty()) output_->write(product.lines);
     if (!intake_) return;
-    Tried tried{product.reading->facts.document.id, "read", "", intake_->started_at()};
-    intake_->put(std::move(*product.reading));
-    intake_->put(std::move(tried));
+    intake_->put(Tried{product.id, product.problem.empty() ? "read" : "refused", product.problem, intake_->started_at()});
+    if (product.reading) intake_->put(std::move(*product.reading));
     for (Notice& notice : product.notices) intake_->put(std::move(notice));
   }
   void take(const Outcome& outcome) {
@@ -151,8 +90,9 @@ class Sinks {
   void take_deleted(const std::string& pmid) {
     if (intake_) intake_->put(Notice{"pmid:" + pmid, "deleted", "PubMed", "", "deleted by PubMed"});
   }
-  void finish(const std::string& counts) {
-    if (output_) output_->finish();
+  // A run that did nothing leaves a file of records as it was.
+  void finish(const std::string& counts, int exit_code) {
+    if (output_ && exit_code != exit_usage) output_->finish();
     if (intake_) intake_->finish(counts);
   }
 
@@ -162,29 +102,44 @@ class Sinks {
   std::unique_ptr<Intake> intake_;
 };
 
+ProductPlan plan_of(const ExtractOptions& options, const Sinks& sinks) {
+  using Lines = ProductPlan::Lines;
+  ProductPlan plan;
+  plan.lines = !sinks.writes_lines() ? Lines::none : options.format == "tsv" ? Lines::tsv : Lines::json;
+  plan.scope = options.links ? Scope::links : Scope::chains;
+  plan.least = options.least;
+  plan.counts = options.report;
+  plan.stored = sinks.intake() != nullptr;
+  if (plan.stored) plan.read_at = sinks.intake()->started_at();
+  return plan;
+}
+
 }  // namespace
 
 int extract_command(const ExtractOptions& options) {
-  std::unique_ptr<Knowledge> own;
-  if (!options.knowledge.empty()) own = Knowledge::from_folder(options.knowledge);
-  const Knowledge& knowledge = own ? *own : Knowledge::shipped();
+  const bool something = std::any_of(options.inputs.begin(), options.inputs.end(), [](const std::string& input) { return input == standard_input || std::filesystem::exists(input); });
+  if (!something) return read_papers(options.inputs, [](Document&&) {});  // a mistyped path makes no store
+  const AskedKnowledge asked(options.knowledge);
+  const Knowledge& knowledge = asked;
   Sinks sinks(options, knowledge);
   Tally tally;
-  SharedTally stages;
+  InputEnds ends;
   Progress progress(Done::inputs, 0);  // how many papers a directory or archive holds is not known before
-  const auto work_on = [&](const Document& document) {
-    std::vector<Record> records = records_of(document, knowledge, options, stages);
-    if (!options.quiet) progress.add(0, 1, records.size());
-    tally.records += records.size();
-    Product product;
-    if (sinks.writes_lines()) product.lines = lines_of(records, options.format == "tsv");
-    if (sinks.intake()) {
-      product.reading = reading_of(document, knowledge, std::move(records), sinks.intake()->started_at());
-      product.notices = notices_of(document);
+  const MakeProduct make = product_maker(knowledge, plan_of(options, sinks));
+  std::unique_ptr<GuardedProducts> guarded;  // a run into a store is long, and others wait for its end
+  if (sinks.intake()) guarded = std::make_unique<GuardedProducts>(make, options.jobs, WorkLimits{});
+  const auto work_on = [&](const Document& document) { return guarded && knowledge.filter().speaks_of_vesicles(document) ? guarded->make(document) : make(document); };
+  const auto take_product = [&](Product&& product) {
+    tally.records += product.records;
+    if (options.report) tally.stages.add(product.stages);
+    if (!options.quiet) progress.add(0, 1, product.records);
+    if (!product.problem.empty()) {
+      ++tally.put_aside;
+      progress.say("vesper: " + product.id + ": put aside: " + product.problem);
     }
-    return product;
+    sinks.take(std::move(product));
   };
-  OrderedWork<Product> work(options.jobs, work_on, [&](Product&& product) { sinks.take(std::move(product)); });
+  OrderedWork<Product> work(options.jobs, work_on, take_product);
   const Taker take{[&](Document&& document) {
                      ++tally.documents;
                      work.put(std::move(document));
@@ -194,15 +149,17 @@ int extract_command(const ExtractOptions& options) {
                      sinks.take_deleted(pmid);
                    }};
   read_inputs(options.inputs, take, [&](const Outcome& outcome) {
+    ends.take(outcome);
     count(outcome, tally, options.quiet, progress);
     sinks.take(outcome);
     if (!options.quiet) progress.add(1, 0, 0);
   });
   work.finish();
-  sinks.finish(summary(tally));
+  if (tally.put_aside) ends.refuse();
+  sinks.finish(summary(tally), ends.exit_code());
   if (!options.quiet) progress.say(summary(tally));
-  if (options.report) progress.say(stages.table());
-  return tally.refused ? exit_refused : exit_done;
+  if (options.report) progress.say(tally.stages.table());
+  return ends.exit_code();
 }
 
 }  // namespace vesper

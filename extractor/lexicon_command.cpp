@@ -3,8 +3,8 @@
 #include <map>
 
 #include "base/files.h"
+#include "asked_papers.h"
 #include "commands.h"
-#include "document/read.h"
 #include "english/prepare.h"
 #include "english/tokens.h"
 #include "pipeline.h"
@@ -80,25 +80,19 @@ void count_unknown(const Document& document, const Knowledge& knowledge, std::ma
 
 int list_unknown(const std::vector<std::string>& inputs, const Knowledge& knowledge) {
   std::map<Unknown, std::size_t> counts;
-  bool refused = false;
-  read_inputs(inputs, {[&](Document&& document) { count_unknown(document, knowledge, counts); }, [](std::string&&) {}}, [&](const Outcome& outcome) {
-    if (outcome.status == Outcome::read || outcome.status == Outcome::set_aside) return;
-    std::cerr << "vesper: " << words_of(outcome) << "\n";
-    refused = refused || outcome.status == Outcome::refused;
-  });
+  const int code = read_papers(inputs, [&](Document&& document) { count_unknown(document, knowledge, counts); });
   std::vector<std::pair<Unknown, std::size_t>> sorted(counts.begin(), counts.end());
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& one, const auto& other) { return one.second > other.second; });
   std::cout << "count\ttype\tname\n";
   for (const auto& [unknown, count] : sorted) std::cout << count << "\t" << unknown.type << "\t" << unknown.name << "\n";
-  return refused ? exit_refused : exit_done;
+  return code;
 }
 
 }  // namespace
 
 int lexicon_command(const LexiconOptions& options) {
-  std::unique_ptr<Knowledge> own;
-  if (!options.knowledge.empty()) own = Knowledge::from_folder(options.knowledge);
-  const Knowledge& knowledge = own ? *own : Knowledge::shipped();
+  const AskedKnowledge asked(options.knowledge);
+  const Knowledge& knowledge = asked;
   if (options.what == "unknown") return list_unknown(options.arguments, knowledge);
   if (options.what == "why") {
     for (const std::string& words : options.arguments) tell_why(knowledge, words);
@@ -107,7 +101,7 @@ int lexicon_command(const LexiconOptions& options) {
   if (options.what == "check") {
     Lexicon read;  // from the files: what is built in was mapped, and tells nothing of its lines
     std::deque<std::string> contents;
-    load_lexicons(own ? files_of(options.knowledge, contents) : shipped_files(), read);
+    load_lexicons(options.knowledge.empty() ? shipped_files() : files_of(options.knowledge, contents), read);
     std::cout << knowledge.lexicon().entries() << " entries, " << knowledge.lexicon().names() << " names, " << (knowledge.lexicon().table_bytes() + knowledge.lexicon().names() / 2) / knowledge.lexicon().names() << " bytes of tables a name, no fault\n";
     return exit_done;
   }

@@ -49,7 +49,8 @@ int merge_command(const MergeOptions& options) {
   batch.commit();
   if (!options.quiet)
     say(run.counts + "; the store holds " + std::to_string(counts.claims) + " claims from " + std::to_string(counts.evidence) + " pieces of evidence in " + std::to_string(counts.papers) + " papers");
-  return all.refused || damaged ? exit_refused : exit_done;
+  if (!all.refused && !damaged) return exit_done;
+  return all.records ? exit_refused : exit_usage;
 }
 
 }  // namespace vesper

@@ -2,8 +2,8 @@
 #include <iostream>
 
 #include "base/problem.h"
+#include "asked_papers.h"
 #include "commands.h"
-#include "document/read.h"
 #include "pipeline.h"
 #include "rule_counts.h"
 #include "rule_examples.h"
@@ -16,18 +16,13 @@ namespace {
 int count_documents(const std::vector<std::string>& inputs, const Knowledge& knowledge) {
   if (inputs.empty()) throw Problem({"rules count"}, "it needs papers to count in", "vesper rules count papers/");
   RuleCounts counts(knowledge);
-  bool refused = false;
   const auto take = [&](Document&& document) { counts.take(document, knowledge); };
-  read_inputs(inputs, {take, [](std::string&&) {}}, [&](const Outcome& outcome) {
-    if (outcome.status == Outcome::read || outcome.status == Outcome::set_aside) return;
-    std::cerr << "vesper: " << words_of(outcome) << "\n";
-    refused = refused || outcome.status == Outcome::refused;
-  });
+  const int code = read_papers(inputs, take);
   std::vector<std::pair<std::string, std::size_t>> sorted(counts.papers.begin(), counts.papers.end());
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& one, const auto& other) { return one.second < other.second; });
   for (const auto& [rule, count] : sorted) std::cout << count << "\t" << rule << "\n";
   std::cerr << "vesper: " << counts.documents << " documents on vesicles, " << sorted.size() << " rules, " << counts.rules_in(0) << " in none, " << counts.rules_in(1) << " in one\n";
-  return refused ? exit_refused : exit_done;
+  return code;
 }
 
 // A knowledge folder, or "built-in".
@@ -39,7 +34,6 @@ int diff(const std::vector<std::string>& inputs) {
   const Knowledge& old_one = old_own ? *old_own : Knowledge::shipped();
   const Knowledge& new_one = new_own ? *new_own : Knowledge::shipped();
   std::size_t more = 0, less = 0, same = 0, documents = 0;
-  bool refused = false;
   const auto take = [&](Document&& document) {
     const std::vector<RecordChange> changes = changes_between(document, old_one, new_one, same);
     documents += !changes.empty();
@@ -48,22 +42,17 @@ int diff(const std::vector<std::string>& inputs) {
       std::cout << change.sign << " " << change.document << "\t" << change.chain << "\t" << change.rules << "\n    " << change.sentence << "\n";
     }
   };
-  read_inputs({inputs.begin() + 2, inputs.end()}, {take, [](std::string&&) {}}, [&](const Outcome& outcome) {
-    if (outcome.status == Outcome::read || outcome.status == Outcome::set_aside) return;
-    std::cerr << "vesper: " << words_of(outcome) << "\n";
-    refused = refused || outcome.status == Outcome::refused;
-  });
+  const int code = read_papers({inputs.begin() + 2, inputs.end()}, take);
   std::cout << "+" << more << " -" << less << " records in " << documents << " documents, " << same << " as before\n";
-  return refused ? exit_refused : exit_done;
+  return code;
 }
 
 }  // namespace
 
 int rules_command(const RulesOptions& options) {
   if (options.what == "diff") return diff(options.inputs);
-  std::unique_ptr<Knowledge> own;
-  if (!options.knowledge.empty()) own = Knowledge::from_folder(options.knowledge);
-  const Knowledge& knowledge = own ? *own : Knowledge::shipped();
+  const AskedKnowledge asked(options.knowledge);
+  const Knowledge& knowledge = asked;
   if (options.what == "count") return count_documents(options.inputs, knowledge);
   if (options.what == "list") {
     for (const Rule& rule : knowledge.cascade().rules()) std::cout << rule.name << "\t" << rule.says << "\n";

@@ -1,8 +1,8 @@
 #include <iostream>
 
 #include "base/table.h"
+#include "asked_papers.h"
 #include "commands.h"
-#include "document/read.h"
 #include "pipeline.h"
 #include "record/as_chain.h"
 
@@ -78,7 +78,6 @@ void print_readings(const Document& document, const std::vector<Reading>& readin
 int show_command(const ShowOptions& options) {
   std::unique_ptr<Knowledge> own;
   if (!options.knowledge.empty()) own = Knowledge::from_folder(options.knowledge);
-  bool refused = false;
   const auto knowledge = [&]() -> const Knowledge& { return own ? *own : Knowledge::shipped(); };
   const auto take = [&](Document&& document) {
     std::cout << "# " << document.id << " (" << name_of(document.kind) << ", " << name_of(document.standing) << ") " << document.title << "\n";
@@ -93,12 +92,7 @@ int show_command(const ShowOptions& options) {
     if (options.what == "chains")
       for (const Record& record : records) std::cout << chain_line(record) << "\n";
   };
-  read_inputs(options.inputs, {take, [](std::string&&) {}}, [&](const Outcome& outcome) {
-    if (outcome.status == Outcome::read || outcome.status == Outcome::set_aside) return;
-    std::cerr << "vesper: " << words_of(outcome) << "\n";
-    refused = refused || outcome.status == Outcome::refused;
-  });
-  return refused ? exit_refused : exit_done;
+  return read_papers(options.inputs, take);
 }
 
 }  // namespace vesper

@@ -3,8 +3,8 @@
 
 #include "base/problem.h"
 #include "base/table.h"
+#include "asked_papers.h"
 #include "commands.h"
-#include "document/read.h"
 #include "english/prepare.h"
 #include "explain/nearest.h"
 #include "pipeline.h"
@@ -139,11 +139,9 @@ void tell_sentences(const std::vector<Wanted>& wanted, const Document& document,
 }  // namespace
 
 int why_not_command(const WhyNotOptions& options) {
-  std::unique_ptr<Knowledge> own;
-  if (!options.knowledge.empty()) own = Knowledge::from_folder(options.knowledge);
-  const Knowledge& knowledge = own ? *own : Knowledge::shipped();
+  const AskedKnowledge asked(options.knowledge);
+  const Knowledge& knowledge = asked;
   const std::vector<Wanted> wanted = wanted_of(options.chain, knowledge);
-  bool refused = false;
   const auto take = [&](Document&& document) {
     std::cout << "# " << document.id << "\n";
     if (!knowledge.filter().speaks_of_vesicles(document)) std::cout << "the text speaks of no vesicle, so nothing is read from it\n";
@@ -152,12 +150,7 @@ int why_not_command(const WhyNotOptions& options) {
     tell_nearest_record(wanted, records);
     tell_sentences(wanted, document, trail, knowledge);
   };
-  read_inputs({options.input}, {take, [](std::string&&) {}}, [&](const Outcome& outcome) {
-    if (outcome.status == Outcome::read || outcome.status == Outcome::set_aside) return;
-    std::cerr << "vesper: " << words_of(outcome) << "\n";
-    refused = refused || outcome.status == Outcome::refused;
-  });
-  return refused ? exit_refused : exit_done;
+  return read_papers({options.input}, take);
 }
 
 }  // namespace vesper

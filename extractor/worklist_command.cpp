@@ -1,7 +1,7 @@
 #include <iostream>
 
+#include "asked_papers.h"
 #include "commands.h"
-#include "document/read.h"
 #include "explain/worklist.h"
 #include "pipeline.h"
 
@@ -24,11 +24,9 @@ void print(const Document& document, const MissedSentence& missed) {
 }  // namespace
 
 int worklist_command(const WorklistOptions& options) {
-  std::unique_ptr<Knowledge> own;
-  if (!options.knowledge.empty()) own = Knowledge::from_folder(options.knowledge);
-  const Knowledge& knowledge = own ? *own : Knowledge::shipped();
+  const AskedKnowledge asked(options.knowledge);
+  const Knowledge& knowledge = asked;
   std::size_t sentences = 0, missed = 0;
-  bool refused = false;
   std::cout << "document\tplace\tvesicle\tcargo\toutcome\treason\tsentence\n";
   const auto take = [&](Document&& document) {
     if (!knowledge.filter().speaks_of_vesicles(document)) return;
@@ -39,13 +37,9 @@ int worklist_command(const WorklistOptions& options) {
     missed += list.missed.size();
     for (const MissedSentence& each : list.missed) print(document, each);
   };
-  read_inputs(options.inputs, {take, [](std::string&&) {}}, [&](const Outcome& outcome) {
-    if (outcome.status == Outcome::read || outcome.status == Outcome::set_aside) return;
-    std::cerr << "vesper: " << words_of(outcome) << "\n";
-    refused = refused || outcome.status == Outcome::refused;
-  });
+  const int code = read_papers(options.inputs, take);
   std::cerr << "vesper: " << missed << " of " << sentences << " sentences with a vesicle, a cargo and an effect or target gave no chain\n";
-  return refused ? exit_refused : exit_done;
+  return code;
 }
 
 }  // namespace vesper

@@ -8,7 +8,6 @@
 #include <map>
 #include <stdexcept>
 
-#include "crawl_parcel.h"
 #include "folder.h"
 
 using namespace vesper;
@@ -90,54 +89,4 @@ TEST_CASE("a reader that was ended from outside tries its document again, once")
   CHECK(read_in(reading) == "a c ");
   REQUIRE(reading.aside.size() == 1);
   CHECK(reading.aside[0].reason == "file: its reader was ended (Killed)");
-}
-
-TEST_CASE("what goes between processes comes out as it went in") {
-  ReadingTask task{{"name", "address", "md5", "version", "cc by", Offer::Where::disk, "root"}, "path", std::set<std::uint32_t>{3, 5}, {"pmid:1"}};
-  const ReadingTask same = task_in(parcel_of(task));
-  CHECK(same.offer.root == "root");
-  CHECK(same.offer.where == Offer::Where::disk);
-  CHECK(same.only == task.only);
-  CHECK(same.without == task.without);
-
-  OfferReading reading;
-  PreparedReading prepared;
-  prepared.facts.document.id = "pmid:7";
-  prepared.facts.document.standing = Standing::retracted;
-  prepared.facts.made_by = {"1", "abc"};
-  prepared.title_key = "title:x";
-  PreparedEvidence evidence;
-  evidence.claim.cargo = ClaimTerm{"", "miR-21", "miRNA"};
-  evidence.claim.target = Changed{{"HGNC:9588", "PTEN", "gene"}, Change::decrease};
-  evidence.hash = -5;
-  evidence.confidence = 0.25;
-  evidence.record = std::string("{\"a\":\0}", 7);
-  evidence.disease = ClaimTerm{"", "glioma", ""};
-  prepared.evidence.push_back(evidence);
-  reading.readings = {prepared};
-  reading.silent = {PreparedReading{}};
-  reading.notices = {{"pmid:8", "deleted", "file", "2026", "why"}};
-  reading.aside = {{"pmid:9", "refused", "why", "then"}};
-  reading.pmids = {1, 2, 3};
-  reading.parsed = {2};
-  reading.bytes = std::size_t{1} << 40;
-  reading.slowest = {{0.5, "pmid:7"}};
-  const OfferReading out = reading_in(parcel_of(reading));
-  REQUIRE(out.readings.size() == 1);
-  CHECK(out.readings[0].facts.document.standing == Standing::retracted);
-  REQUIRE(out.readings[0].evidence.size() == 1);
-  const PreparedEvidence& one = out.readings[0].evidence[0];
-  CHECK(key_of(one.claim) == key_of(evidence.claim));
-  CHECK(one.hash == -5);
-  CHECK(one.record == evidence.record);
-  CHECK(one.disease->name == "glioma");
-  CHECK_FALSE(one.recipient);
-  CHECK(out.silent.size() == 1);
-  CHECK(out.notices[0].reason == "why");
-  CHECK(out.aside[0].tried_at == "then");
-  CHECK(out.pmids == reading.pmids);
-  CHECK(out.parsed == reading.parsed);
-  CHECK(out.bytes == reading.bytes);
-  CHECK(out.slowest[0].seconds == 0.5);
-  CHECK(parcel_of(out) == parcel_of(reading));
 }

@@ -33,8 +33,28 @@ expect 2 "vesper: rules diff: it needs two knowledge folders and papers
 expect 2 "vesper: nowhere/lexicons: there is no such folder
   --knowledge names a folder that holds lexicons/ and rules/" rules diff nowhere built-in paper.txt
 expect 0 "" rules diff built-in built-in paper.txt
-expect 1 "vesper: nofile.txt: there is no such file
-  check the path's spelling" rules diff built-in built-in nofile.txt
+missing="vesper: nofile.txt: there is no such file
+  check the path's spelling"
+# Where all that was asked for is missing, nothing was done; where something was read, the rest is told.
+for command in "show chains" explain worklist "rules count" "rules diff built-in built-in" "lexicon unknown" "extract -q" "extract -q --store store"; do
+  told=$("$vesper" $command nofile.txt nofile.txt 2>&1 >/dev/null); code=$?
+  [ $code = 2 ] && [ "${told#*"$missing"}" != "$told" ] || { echo "vesper $command nofile.txt nofile.txt: got ($code): $told"; failed=1; }
+  told=$("$vesper" $command nofile.txt paper.txt 2>&1 >/dev/null); code=$?
+  [ $code = 1 ] && [ "${told#*"$missing"}" != "$told" ] || { echo "vesper $command nofile.txt paper.txt: got ($code): $told"; failed=1; }
+done
+expect 2 "$missing" why-not nofile.txt 'CAF -> miR-21'
+expect 2 "$missing" extract -q nofile.txt
+expect 2 "$missing" extract nofile.txt
+printf 'PK\003\004' > broken.zip; echo kept > kept.tsv
+expect 2 "vesper: broken.zip: the archive cannot be read to its end: Truncated ZIP file header
+  fetch the file again
+vesper: 0 inputs read, 0 empty, 1 refused; 0 documents, 0 chains" extract -o kept.tsv broken.zip
+[ "$(cat kept.tsv)" = kept ] || { echo "a run that did nothing replaced a file"; failed=1; }
+expect 0 "vesper: 1 input read, 0 empty, 0 refused; 1 document, 1 chain" extract paper.txt
+expect 2 "$missing" explain --html page.html nofile.txt
+expect 2 "$missing" extract -q --store new.vesper nofile.txt
+[ ! -e new.vesper ] || { echo "a store of nothing is made"; failed=1; }
+[ ! -e page.html ] || { echo "a page of nothing is written"; failed=1; }
 expect 1 "vesper: nofile.txt: there is no such file
   check the path's spelling
 vesper: 0 of 0 sentences with a vesicle, a cargo and an effect or target gave no chain" worklist nofile.txt paper.txt

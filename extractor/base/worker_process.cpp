@@ -106,6 +106,11 @@ void limit_memory(std::size_t megabytes) {
   ::setrlimit(RLIMIT_CORE, &none);
 }
 
+// The program's own handlers are not the worker's; a sanitizer's, for faults, stay.
+void forget_handlers() {
+  for (const int signal : {SIGABRT, SIGTERM, SIGINT, SIGHUP, SIGQUIT}) ::signal(signal, SIG_DFL);
+}
+
 std::string memory_reason(std::size_t megabytes) { return "it needs more than " + std::to_string(megabytes) + " MB of memory"; }
 
 }  // namespace
@@ -208,6 +213,7 @@ void WorkerProcess::keep(const Work& work) {
 
 // In the worker.
 void WorkerProcess::serve(const Work& work) {
+  forget_handlers();
   limit_memory(limits_.megabytes);
   start_clock(limits_.seconds, page_->number, page_->places);
   const At at = [this](std::string_view place) { page_->at(place); };

@@ -1,7 +1,8 @@
-// Tested by crawl_guard_test.cpp. Each struct names all its members once, for both ways.
-#include "crawl_parcel.h"
+// Tested by parcel_test.cpp. Each struct names all its members once, for both ways.
+#include "parcel.h"
 
 #include <cereal/archives/binary.hpp>
+#include <cereal/types/map.hpp>
 #include <cereal/types/optional.hpp>
 #include <cereal/types/set.hpp>
 #include <cereal/types/string.hpp>
@@ -46,6 +47,33 @@ void serialize(Archive& all, OfferReading& reading) {
   all(reading.readings, reading.silent, reading.notices, reading.aside, reading.pmids, reading.parsed, reading.problem, reading.bytes, reading.citations, reading.chains, reading.slowest);
 }
 
+template <class Archive>
+void serialize(Archive& all, Span& span) { all(span.begin, span.end); }
+template <class Archive>
+void serialize(Archive& all, Cell& cell) { all(cell.table, cell.row, cell.column, cell.row_span, cell.column_span, cell.header); }
+template <class Archive>
+void serialize(Archive& all, Citation& citation) { all(citation.marker, citation.keys); }
+template <class Archive>
+void serialize(Archive& all, Passage& passage) { all(passage.where, passage.section, passage.words, passage.citations, passage.cell, passage.reference); }
+template <class Archive>
+void serialize(Archive& all, Reference& reference) { all(reference.key, reference.pmid, reference.doi, reference.pmcid, reference.title); }
+template <class Archive>
+void serialize(Archive& all, Announced& announced) { all(announced.id, announced.standing); }
+template <class Archive>
+void serialize(Archive& all, Document& document) {
+  all(document.id, document.pmid, document.pmcid, document.doi, document.title, document.licence, document.year, document.kind, document.standing, document.file, document.sha256, document.passages, document.references,
+      document.announces, document.left_out);
+}
+
+template <class Archive>
+void serialize(Archive& all, AssemblyTally& tally) { all(tally.findings, tally.made, tally.dropped_findings, tally.dropped_records); }
+template <class Archive>
+void serialize(Archive& all, StageTally& tally) {
+  all(tally.documents, tally.without_vesicle, tally.passages, tally.sentences, tally.mentions, tally.links, tally.chains, tally.below_confidence, tally.full_sentences, tally.missed_sentences, tally.assembly, tally.left_out);
+}
+template <class Archive>
+void serialize(Archive& all, Product& product) { all(product.id, product.problem, product.lines, product.reading, product.notices, product.records, product.stages); }
+
 namespace {
 
 template <class Thing>
@@ -67,7 +95,11 @@ Thing unpacked(std::string_view parcel) {
 
 std::string parcel_of(const ReadingTask& task) { return packed(task); }
 std::string parcel_of(const OfferReading& reading) { return packed(reading); }
+std::string parcel_of(const Document& document) { return packed(document); }
+std::string parcel_of(const Product& product) { return packed(product); }
 ReadingTask task_in(std::string_view parcel) { return unpacked<ReadingTask>(parcel); }
 OfferReading reading_in(std::string_view parcel) { return unpacked<OfferReading>(parcel); }
+Document document_in(std::string_view parcel) { return unpacked<Document>(parcel); }
+Product product_in(std::string_view parcel) { return unpacked<Product>(parcel); }
 
 }  // namespace vesper
