@@ -48,10 +48,10 @@ void tell_why(const Knowledge& knowledge, const std::string& words) {
     const std::string_view word = std::string_view(text.words).substr(text.tokens[at].bytes.begin, text.tokens[at].bytes.size());
     for (const Value& value : chosen.values) {
       const bool by_name = std::any_of(all.begin(), all.end(), [&](const Finder::Considered& each) { return each.term.name == value.name && each.refused.empty(); });
-      const char* way = defined.count(value.text) ? "this text defines it so" : by_name ? "the longest name that fits, of the first file that has it" : "it has the shape";
+      const char* way = defined.find(value.text) ? "this text defines it so" : by_name ? "the longest name that fits, of the first file that has it" : "it has the shape";
       std::cout << "taken\t" << value.text << "\t" << value.name << "\t" << value.kind << "\t" << (value.id.empty() ? "-" : value.id) << "\t" << way << "\n";
     }
-    if (chosen.tokens == 0 && defined.count(std::string(word))) std::cout << "none\t" << word << "\t\t\t\tthis text uses it for something that is no name we know\n";
+    if (chosen.tokens == 0 && defined.find(word)) std::cout << "none\t" << word << "\t\t\t\tthis text uses it for something that is no name we know\n";
     for (const Finder::Considered& each : all) {
       if (!chosen.values.empty() && each.term.name == chosen.values.front().name && each.term.type == chosen.values.front().kind) continue;
       std::cout << "passed over\t" << each.words << "\t" << each.term.name << "\t" << each.term.type << "\t" << (each.term.id.empty() ? "-" : each.term.id) << "\t"

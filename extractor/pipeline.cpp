@@ -14,11 +14,6 @@
 namespace vesper {
 namespace {
 
-struct Prepared {
-  std::size_t passage = 0;
-  Text text;
-};
-
 // Sentence by sentence over one passage's tokens.
 template <typename Take>
 void each_sentence(const Text& text, Take take) {
@@ -29,20 +24,21 @@ void each_sentence(const Text& text, Take take) {
   }
 }
 
-std::vector<Prepared> prepared(const Document& document, const Knowledge& knowledge) {
-  const Ligatures* ligatures = knowledge.ligatures().lost_in(document) ? &knowledge.ligatures() : nullptr;
-  std::vector<Prepared> all;
-  for (std::size_t passage = 0; passage < document.passages.size(); ++passage) all.push_back({passage, prepare(document.passages[passage], ligatures)});
-  return all;
+// The text of each passage.
+std::vector<Text> prepared(const Document& document, const Knowledge& knowledge) {
+  std::vector<Text> texts;
+  for (const Passage& passage : document.passages) texts.push_back(prepare(passage, nullptr));
+  if (!knowledge.ligatures().lost_in(texts)) return texts;
+  for (std::size_t passage = 0; passage < texts.size(); ++passage) texts[passage] = prepare(document.passages[passage], &knowledge.ligatures());
+  return texts;
 }
 
-Definitions definitions_of(const std::vector<Prepared>& texts, const Knowledge& knowledge) {
+Definitions definitions_of(const std::vector<Text>& texts, const Knowledge& knowledge) {
   const Cascade& cascade = knowledge.cascade();
   const Finder& finder = knowledge.finder();
   Definitions defined;
-  for (const Prepared& prepared : texts)
-    each_sentence(prepared.text, [&](std::size_t first, std::size_t end) {
-      const Text& text = prepared.text;
+  for (const Text& text : texts)
+    each_sentence(text, [&](std::size_t first, std::size_t end) {
       collect_named_rnas(text, first, end, finder, defined);
       if (may_define(text, first, end)) collect_definitions(text.words, cascade.run(cascade.items(text, first, end, finder, {}), Until::names).items, knowledge.lexicon(), defined);
       if (!may_define_vesicle(text, first, end, knowledge.lexicon())) return;
@@ -59,13 +55,25 @@ void place(Item& item, std::size_t passage) {
     for (Value& value : *list) value.passage = passage;
 }
 
-void tell_facets(const Document& document, const Knowledge& knowledge, const std::vector<Prepared>& texts, const Definitions& defined, std::vector<Record>& records) {
+// The items that are names, as facets need them.
+std::vector<Item> names_among(const std::vector<Item>& items) {
+  std::vector<Item> names;
+  for (const Item& item : items) {
+    if (item.type.empty()) continue;
+    Item& name = names.emplace_back();
+    name.type = item.type;
+    name.bytes = item.bytes;
+    name.values = item.values;
+  }
+  return names;
+}
+
+// `names`: of each sentence of each passage.
+void tell_facets(const Document& document, const Knowledge& knowledge, const std::vector<Text>& texts, const std::vector<std::vector<std::vector<Item>>>& names, std::vector<Record>& records) {
   std::vector<FacetSentence> sentences;
   for (const std::size_t passage : passages_for_facets(records, document)) {
-    const Text& text = texts[passage].text;
-    each_sentence(text, [&](std::size_t first, std::size_t end) {
-      sentences.push_back(knowledge.facets().told(text, first, end, passage, knowledge.cascade().items(text, first, end, knowledge.finder(), defined)));
-    });
+    auto of_sentence = names[passage].begin();
+    each_sentence(texts[passage], [&](std::size_t first, std::size_t end) { sentences.push_back(knowledge.facets().told(texts[passage], first, end, passage, *of_sentence++)); });
   }
   add_facets(records, document, sentences, knowledge.lexicon());
 }
@@ -78,19 +86,22 @@ Definitions definitions_of(const Document& document, const Knowledge& knowledge)
 
 std::vector<Record> extract(const Document& document, const Knowledge& knowledge, Trail* trail, Scope scope) {
   if (!trail && scope == Scope::chains && !knowledge.filter().speaks_of_vesicles(document)) return {};
-  const std::vector<Prepared> texts = prepared(document, knowledge);
+  const std::vector<Text> texts = prepared(document, knowledge);
   const Definitions defined = definitions_of(texts, knowledge);
   std::vector<Reading> readings;
-  for (const Prepared& prepared : texts) {
-    Reading reading{prepared.passage, {}}, mentions{prepared.passage, {}};
-    each_sentence(prepared.text, [&](std::size_t first, std::size_t end) {
-      std::vector<Item> items = knowledge.cascade().items(prepared.text, first, end, knowledge.finder(), defined);
-      for (Item& item : items) place(item, prepared.passage);
-      if (trail) mentions.sentences.push_back({items, {}, {}, {prepared.text.tokens[first].bytes.begin, prepared.text.tokens[end - 1].bytes.end}});
+  std::vector<std::vector<std::vector<Item>>> names(texts.size());
+  for (std::size_t passage = 0; passage < texts.size(); ++passage) {
+    const Text& text = texts[passage];
+    Reading reading{passage, {}}, mentions{passage, {}};
+    each_sentence(text, [&](std::size_t first, std::size_t end) {
+      std::vector<Item> items = knowledge.cascade().items(text, first, end, knowledge.finder(), defined);
+      for (Item& item : items) place(item, passage);
+      names[passage].push_back(names_among(items));
+      if (trail) mentions.sentences.push_back({items, {}, {}, {text.tokens[first].bytes.begin, text.tokens[end - 1].bytes.end}});
       Sentence sentence = knowledge.cascade().run(std::move(items), scope == Scope::links ? Until::links : Until::findings);
       for (std::vector<Finding>* findings : {&sentence.findings, &sentence.links})
         for (Finding& finding : *findings) {
-          finding.passage = prepared.passage;
+          finding.passage = passage;
           finding.sentence = reading.sentences.size();
         }
       reading.sentences.push_back(std::move(sentence));
@@ -103,7 +114,7 @@ std::vector<Record> extract(const Document& document, const Knowledge& knowledge
   read_rows(document, knowledge.columns(), readings);
   std::vector<Record> records = assemble(document, readings, knowledge.confidence(), trail ? &trail->tally : nullptr);
   if (scope == Scope::links) add_links(document, readings, knowledge.confidence(), records);
-  tell_facets(document, knowledge, texts, defined, records);
+  tell_facets(document, knowledge, texts, names, records);
   for (Record& record : records) record.made_by = {engine_version(), knowledge.hash()};
   if (trail) trail->readings = std::move(readings);
   return records;

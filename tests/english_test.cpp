@@ -103,13 +103,15 @@ TEST_CASE("verbs and nouns have their regular forms") {
 
 TEST_CASE("dropped ligatures come back only in a document that lost them") {
   const Ligatures ligatures("fibroblast\nsignificant\ninfluence\nfield\nprofile\n");
-  Document damaged, clean;
-  damaged.passages.push_back({});
-  damaged.passages.back().words = "A signifcant infuence of a fbroblast";
-  clean.passages.push_back({});
-  clean.passages.back().words = "A significant influence of a fibroblast in the field, unlike Fbroblast";
-  REQUIRE(ligatures.lost_in(damaged));
-  CHECK_FALSE(ligatures.lost_in(clean));
+  const auto lost_in = [&](const std::string& words) {
+    Passage passage;
+    passage.words = words;
+    std::vector<Text> texts;
+    texts.push_back(prepare(passage, nullptr));
+    return ligatures.lost_in(texts);
+  };
+  REQUIRE(lost_in("A signifcant infuence of a fbroblast"));
+  CHECK_FALSE(lost_in("A significant influence of a fibroblast in the field, unlike Fbroblast"));
   Tokens tokens = tokens_of("fbroblast transfection");
   ligatures.repair(tokens);
   CHECK(tokens[0].key == "fibroblast");

@@ -46,20 +46,18 @@ const std::string* Ligatures::repaired(std::string_view key) const {
   return found == by_damage_.end() || found->second.empty() ? nullptr : &found->second;
 }
 
-bool Ligatures::lost_in(const Document& document) const {
+bool Ligatures::lost_in(const std::vector<Text>& texts) const {
   std::size_t damaged = 0, intact = 0;
-  std::set<std::string, std::less<>> different;
-  for (const Passage& passage : document.passages) {
-    if (passage.words.find('f') == std::string::npos) continue;
-    for (const Token& token : tokens_of(passage.words)) {
-      if (token.key.find('f') == std::string::npos) continue;
-      if (whole_.count(token.key)) ++intact;
+  std::set<std::string_view> different;
+  for (const Text& text : texts)
+    for (const Token& token : text.tokens) {
+      if (token.key.find('f') == std::string_view::npos) continue;
+      if (whole_.find(token.key) != whole_.end()) ++intact;
       else if (repaired(token.key)) {
         ++damaged;
-        different.emplace(token.key);
+        different.insert(token.key);
       }
     }
-  }
   return different.size() >= 2 && damaged >= intact;
 }
 

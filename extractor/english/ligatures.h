@@ -5,9 +5,9 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "base/word_hash.h"
-#include "document/document.h"
 #include "english/text.h"
 
 namespace vesper {
@@ -17,8 +17,8 @@ class Ligatures {
   // One known word a line, lower case, each with fi, fl or ff in it; '#' begins a comment.
   explicit Ligatures(std::string_view words);
 
-  // Whether the document lost its ligatures: at least two different words need repair, and no fewer than are whole.
-  bool lost_in(const Document& document) const;
+  // Whether the document of these texts lost its ligatures: at least two different words need repair, and no fewer than are whole.
+  bool lost_in(const std::vector<Text>& texts) const;
   void repair(Tokens& tokens) const;
 
  private:

@@ -1,19 +1,21 @@
 #include "find/beginnings.h"
 
 #include <algorithm>
+#include <bit>
+#include <bitset>
 #include <cstdlib>
-#include <string>
 
 namespace vesper {
 namespace {
 
-constexpr std::size_t most_bytes = 4, most_beginnings = 512;
+constexpr std::size_t most_bytes = 5, most_ways = 192;  // of one pattern
 using Bytes = std::bitset<256>;
 
 // One way to begin: bytes of these sets, and then, where it is open, anything; else only what stands behind in the pattern.
 struct Way {
   std::vector<Bytes> bytes;
   bool open = false;
+  friend bool operator==(const Way&, const Way&) = default;
 };
 using Ways = std::vector<Way>;
 
@@ -26,27 +28,40 @@ Bytes range(unsigned char first, unsigned char last) {
 }
 Bytes one(char c) { return range(static_cast<unsigned char>(c), static_cast<unsigned char>(c)); }
 
+void add(Ways& ways, Way way) {
+  if (std::find(ways.begin(), ways.end(), way) != ways.end()) return;
+  if (ways.size() == most_ways) throw Unknown();
+  ways.push_back(std::move(way));
+}
+
 Ways in_turn(const Ways& first, const Ways& then) {
   Ways all;
   for (const Way& way : first) {
     if (way.open || way.bytes.size() >= most_bytes) {
-      all.push_back(way);
+      add(all, way);
       continue;
     }
     for (const Way& more : then) {
       Way both = way;
       both.bytes.insert(both.bytes.end(), more.bytes.begin(), more.bytes.end());
-      both.open = more.open || both.bytes.size() > most_bytes;
+      both.open = more.open && both.bytes.size() < most_bytes;
       both.bytes.resize(std::min(both.bytes.size(), most_bytes));
-      all.push_back(std::move(both));
+      add(all, std::move(both));
     }
   }
-  if (all.size() > most_beginnings) throw Unknown();
   return all;
 }
 
-void open_all(Ways& ways) {
-  for (Way& way : ways) way.open = true;
+// One after the other, from `least` to `most` times.
+Ways times(const Ways& once, int least, int most) {
+  constexpr int enough = most_bytes;
+  Ways now{Way{}}, all;
+  for (int count = 0; count <= std::min(most, enough); ++count) {
+    if (count >= std::min(least, enough))
+      for (const Way& way : now) add(all, way);
+    now = in_turn(now, once);
+  }
+  return all;
 }
 
 class Reader {
@@ -75,8 +90,7 @@ class Reader {
   Ways alternatives() {
     Ways ways = row();
     while (take("|")) {
-      const Ways more = row();
-      ways.insert(ways.end(), more.begin(), more.end());
+      for (const Way& way : row()) add(ways, way);
     }
     return ways;
   }
@@ -88,12 +102,11 @@ class Reader {
   }
 
   Ways repeated(Ways once) {
+    constexpr int any = 1000;
     for (;;) {
-      if (take("?")) once.push_back({});
-      else if (take("*")) {
-        open_all(once);
-        once.push_back({});
-      } else if (take("+")) open_all(once);
+      if (take("?")) once = times(once, 0, 1);
+      else if (take("*")) once = times(once, 0, any);
+      else if (take("+")) once = times(once, 1, any);
       else if (take("{")) once = counted(once);
       else return once;
     }
@@ -104,13 +117,11 @@ class Reader {
     if (end == std::string_view::npos) throw Unknown();
     const std::string counts(rest_.substr(0, end));
     rest_.remove_prefix(end + 1);
-    if (counts.find_first_not_of("0123456789,") != std::string::npos || counts.empty() || counts.front() == ',') throw Unknown();
+    const std::size_t comma = counts.find(',');
+    if (counts.find_first_not_of("0123456789,") != std::string::npos || comma == 0 || counts.empty()) throw Unknown();
     const int least = std::atoi(counts.c_str());
-    Ways ways{Way{}};
-    for (int i = 0; i < std::min(least, static_cast<int>(most_bytes)); ++i) ways = in_turn(ways, once);
-    const bool exact = counts.find(',') == std::string::npos && least <= static_cast<int>(most_bytes);
-    if (!exact) open_all(ways);
-    return ways;
+    if (comma == std::string::npos) return times(once, least, least);
+    return times(once, least, comma + 1 == counts.size() ? 1000 : std::atoi(counts.c_str() + comma + 1));
   }
 
   Ways piece() {
@@ -189,20 +200,31 @@ Ways ways_of(std::string_view pattern) {
 
 }  // namespace
 
-void Beginnings::add(std::string_view pattern) {
-  for (const Way& way : ways_of(pattern)) {
-    if (way.bytes.empty()) {
-      matches_nothing_ |= std::uint64_t{1} << patterns_;
-      continue;
+Beginnings::Beginnings(const std::vector<std::string>& patterns) {
+  Ways all;
+  for (std::size_t pattern = 0; pattern < patterns.size(); ++pattern)
+    for (Way& way : ways_of(patterns[pattern])) {
+      all.push_back(std::move(way));
+      pattern_of_.push_back(static_cast<std::uint8_t>(pattern));
     }
-    Beginning beginning;
-    beginning.size = static_cast<std::uint8_t>(std::min(way.bytes.size(), most_bytes));
-    beginning.pattern = patterns_;
-    std::copy_n(way.bytes.begin(), beginning.size, beginning.bytes.begin());
-    for (std::size_t byte = 0; byte < by_first_.size(); ++byte)
-      if (way.bytes.front().test(byte)) by_first_[byte].push_back(beginning);
+  words_ = all.size() / 64 + 1;
+  fitting_.resize(most_bytes * (behind_text + 1) * words_);
+  for (std::size_t place = 0; place < most_bytes; ++place)
+    for (std::size_t way = 0; way < all.size(); ++way)
+      for (std::size_t byte = 0; byte <= behind_text; ++byte) {
+        const bool fits = place >= all[way].bytes.size() || (byte < behind_text && all[way].bytes[place].test(byte));
+        if (fits) fitting_[(place * (behind_text + 1) + byte) * words_ + way / 64] |= std::uint64_t{1} << (way % 64);
+      }
+}
+
+std::uint64_t Beginnings::at_start(std::string_view text) const {
+  std::uint64_t patterns = 0;
+  for (std::size_t word = 0; word < words_; ++word) {
+    std::uint64_t left = ways(0, text)[word];
+    for (std::size_t place = 1; place < most_bytes && left; ++place) left &= ways(place, text)[word];
+    for (; left; left &= left - 1) patterns |= std::uint64_t{1} << pattern_of_[word * 64 + static_cast<std::size_t>(std::countr_zero(left))];
   }
-  ++patterns_;
+  return patterns;
 }
 
 }  // namespace vesper

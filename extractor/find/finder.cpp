@@ -101,6 +101,14 @@ class Letters {
 
 }  // namespace
 
+void Definitions::put(const std::string& shorter, Definition definition) {
+  if (shorter.empty()) return;
+  all_[shorter] = std::move(definition);
+  first_.set(byte(shorter[0]));
+  if (shorter.size() > 1) second_.set(byte(shorter[1]));
+  else second_.set();
+}
+
 struct Finder::Place {
   std::string_view text;
   const Tokens& tokens;
@@ -111,18 +119,18 @@ struct Finder::Place {
 Mention Finder::longest(const Text& text, std::size_t first, std::size_t end, const Definitions& defined) const {
   const Token& token = text.tokens[first];
   if (token.kind == Token::Kind::mark) return {};
-  if (!defined.empty()) {
+  if (defined.may_begin(std::string_view(text.words).substr(token.bytes.begin, 2))) {
     for (std::size_t last = std::min(end, first + longest_short_form); last > first; --last) {
       if (text.tokens[last - 1].kind == Token::Kind::mark) continue;
       const std::string_view words = words_between(text.words, text.tokens, first, last);
-      auto found = defined.find(words);
-      if (found == defined.end() && words.size() > 2 && words.back() == 's') found = defined.find(words.substr(0, words.size() - 1));
-      if (found == defined.end()) continue;
-      if (found->second.values.empty()) {
+      const Definition* found = defined.find(words);
+      if (!found && words.size() > 2 && words.back() == 's') found = defined.find(words.substr(0, words.size() - 1));
+      if (!found) continue;
+      if (found->values.empty()) {
         const Hit longer = longest_name(text.words, text.tokens, first, end);
         return longer.tokens > last - first ? mention_of(text, first, longer) : Mention{};
       }
-      Mention mention{found->second.values, last - first, found->second.origins, found->second.cargos};
+      Mention mention{found->values, last - first, found->origins, found->cargos};
       for (Value& value : mention.values) {
         value.text = words_between(text.words, text.tokens, first, last);
         value.bytes = {token.bytes.begin, text.tokens[last - 1].bytes.end};

@@ -1,5 +1,6 @@
 // The longest name that begins at a token: the document's own abbreviations first, then shapes, then the lexicon.
 #pragma once
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -18,7 +19,25 @@ struct Definition {
   std::vector<Value> origins;  // "tumor-derived exosomes (TDEs)": the tumour's cell
   std::vector<Value> cargos = {};  // "exosomes with miR-95 (95-Exo)"
 };
-using Definitions = std::unordered_map<std::string, Definition, WordHash, std::equal_to<>>;
+class Definitions {
+ public:
+  // Where the spelling is defined, it stays so.
+  void add(const std::string& shorter, Definition definition) {
+    if (!find(shorter)) put(shorter, std::move(definition));
+  }
+  void put(const std::string& shorter, Definition definition);
+  const Definition* find(std::string_view shorter) const {  // nullptr where it is not defined
+    const auto found = all_.find(shorter);
+    return found == all_.end() ? nullptr : &found->second;
+  }
+  // Whether some spelling may begin as the words do.
+  bool may_begin(std::string_view words) const { return words.size() > 1 ? first_.test(byte(words[0])) && second_.test(byte(words[1])) : !all_.empty(); }
+
+ private:
+  static std::size_t byte(char c) { return static_cast<unsigned char>(c); }
+  std::unordered_map<std::string, Definition, WordHash, std::equal_to<>> all_;
+  std::bitset<256> first_, second_;  // bytes of all spellings
+};
 
 class Finder {
  public:

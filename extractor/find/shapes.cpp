@@ -12,14 +12,16 @@ namespace vesper {
 Shapes::Shapes(const std::string& file, std::string_view content) {
   const Table table(file, content);
   const std::size_t type = table.column("type"), pattern = table.column("pattern"), name = table.column("name");
+  std::vector<std::string> patterns;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     Shape shape{std::string(table.cell(row, type)), std::string(table.cell(row, name)), nullptr};
     shape.pattern = std::make_unique<RE2>(re2::StringPiece(table.cell(row, pattern).data(), table.cell(row, pattern).size()), RE2::Quiet);
     if (!shape.pattern->ok()) throw Problem({file, table.line(row)}, "the pattern is wrong: " + shape.pattern->error(), "see RE2's syntax");
     if (row == Beginnings::most_patterns) throw Problem({file, table.line(row)}, "more than " + std::to_string(row) + " shapes", "join some of them into one pattern");
-    beginnings_.add(shape.pattern->pattern());
+    patterns.push_back(shape.pattern->pattern());
     shapes_.push_back(std::move(shape));
   }
+  beginnings_ = std::make_unique<Beginnings>(patterns);
   // group 1: a number with a hyphen or stroke before it; 2: a letter; 3: a bare number, held to what follows it
   more_ = std::make_unique<RE2>("/(?:miR[-‐‑–−])?(\\d+[a-z]?(?:[-‐‑–−][1-9])?(?:[-‐‑–−][35]p)?)\\b|/[-‐‑–−]?([a-z](?:[-‐‑–−][1-9])?(?:[-‐‑–−][35]p)?)\\b|(?:,|,? (?:and|or)|/|,? &) ?[-‐‑–−](\\d+[a-z]?(?:[-‐‑–−][1-9])?(?:[-‐‑–−][35]p)?)\\b|(?:,|,? and|,? or) (\\d+[a-z]?(?:[-‐‑–−][1-9])?(?:[-‐‑–−][35]p)?)\\b");
   after_number_ = std::make_unique<RE2>("\\A(?:\\z|[,.;:)]| (?:and|or|in|to|are|were|is|was|as|by|on|from|with|that|which|expression|levels?|mimics?|inhibitors?|target)\\b)");
@@ -32,7 +34,7 @@ Shapes::Found Shapes::at_start(std::string_view rest) const {
   const re2::StringPiece words(rest.data(), std::min<std::size_t>(rest.size(), 80));
   re2::StringPiece groups[4];
   if (rest.empty()) return best;
-  for (std::uint64_t left = beginnings_.at_start(rest); left; left &= left - 1) {
+  for (std::uint64_t left = beginnings_->at_start(rest); left; left &= left - 1) {
     const Shape& shape = shapes_[static_cast<std::size_t>(std::countr_zero(left))];
     const int wanted = 1 + std::min(3, shape.pattern->NumberOfCapturingGroups());
     if (!shape.pattern->Match(words, 0, words.size(), RE2::ANCHOR_START, groups, wanted)) continue;

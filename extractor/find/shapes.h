@@ -37,7 +37,7 @@ class Shapes {
     std::unique_ptr<re2::RE2> pattern;
   };
   std::vector<Shape> shapes_;
-  Beginnings beginnings_;  // of each shape
+  std::unique_ptr<Beginnings> beginnings_;  // of each shape
   std::unique_ptr<re2::RE2> more_, after_number_;
 };
 

@@ -106,19 +106,39 @@ bool Cascade::makes(std::string_view type) const {
   return std::any_of(rules_.begin(), rules_.end(), [&](const Rule& rule) { return rule.action.kind == Action::Kind::makes && rule.action.type == type; });
 }
 
+// The words of lists at the tokens of a sentence, each looked up once.
+class WordsAt {
+ public:
+  WordsAt(const Classes& classes, const Tokens& tokens, std::size_t first, std::size_t end) : classes_(classes), tokens_(tokens), first_(first), end_(end), words_(end - first, Word{nullptr, Sign::none, unknown}) {}
+  const Word& operator[](std::size_t at) {
+    Word& word = words_[at - first_];
+    if (word.tokens == unknown) word = classes_.longest(tokens_, at, end_);
+    return word;
+  }
+
+ private:
+  static constexpr std::size_t unknown = static_cast<std::size_t>(-1);
+  const Classes& classes_;
+  const Tokens& tokens_;
+  std::size_t first_, end_;
+  std::vector<Word> words_;
+};
+
 std::vector<Item> Cascade::items(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined) const {
   std::vector<Item> items;
+  items.reserve(end - first);
+  WordsAt words(classes_, text.tokens, first, end);
   for (std::size_t at = first; at < end;) {
     if (is_silent(text.tokens[at])) {
       ++at;
       continue;
     }
     Mention mention = finder.longest(text, at, end, defined);
-    const Word word = classes_.longest(text.tokens, at, end);
-    if (mention.tokens == 0 && word.tokens == 0) mention = unknown_effect(text, at, end, finder, defined);
+    const Word& word = words[at];
+    if (mention.tokens == 0 && word.tokens == 0) mention = unknown_effect(text, at, end, finder, defined, words);
     if (mention.tokens > 0 && mention.tokens >= word.tokens)
-      if (Mention effect = effect_of_name(text, at, end, mention); effect.tokens > 0) mention = std::move(effect);
-    Item item;
+      if (Mention effect = effect_of_name(text, at, end, mention, words); effect.tokens > 0) mention = std::move(effect);
+    Item& item = items.emplace_back();
     const std::size_t size = std::max<std::size_t>({mention.tokens, word.tokens, 1});
     item.bytes = {text.tokens[at].bytes.begin, text.tokens[at + size - 1].bytes.end};
     if (mention.tokens >= word.tokens && mention.tokens > 0) {
@@ -128,60 +148,72 @@ std::vector<Item> Cascade::items(const Text& text, std::size_t first, std::size_
       item.origins = std::move(mention.origins);
       item.cargos = std::move(mention.cargos);
     } else {
-      for (std::size_t i = at; i < at + size; ++i) item.word.append(i == at ? "" : " ").append(text.tokens[i].key);
+      item.word = text.tokens[at].key;
+      for (std::size_t i = at + 1; i < at + size; ++i) item.word.append(" ").append(text.tokens[i].key);
     }
     if (word.tokens == size) {
       item.of_word = word.classes;
       item.word_sign = word.sign;
     }
-    items.push_back(std::move(item));
     at += size;
   }
   drop_asides(items, asides_);
   return items;
 }
 
-// An effect that no lexicon has: one or two words that nobody knows, then a noun like "expansion". Size 0 when none.
-Mention Cascade::unknown_effect(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined) const {
+namespace {
+
+// "Glutamate release": the words of tokens [first, last] under a name that ends with the noun of the last one.
+Mention effect_named(std::string name, const Text& text, std::size_t first, std::size_t last, const Word& noun) {
+  const Span bytes{text.tokens[first].bytes.begin, text.tokens[last].bytes.end};
+  return {{Value{std::move(name), "", noun.sign == Sign::minus ? "harm" : "process", text.words.substr(bytes.begin, bytes.size()), bytes, 0, 1}}, last + 1 - first, {}};
+}
+
+// Whether a word that nobody knows can be part of an effect's name.
+bool may_tell_effect(const Token& token) { return token.kind == Token::Kind::word && token.key.size() >= 4; }
+
+}  // namespace
+
+// An effect that no lexicon has: one or two words that nobody knows (the first one is such), then a noun like "expansion".
+Mention Cascade::unknown_effect(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined, WordsAt& words) const {
   constexpr std::size_t most_words = 2;
-  for (std::size_t at = first; at < end && at <= first + most_words; ++at) {
-    const Token& token = text.tokens[at];
-    if (token.kind != Token::Kind::word) return {};
-    const Word word = classes_.longest(text.tokens, at, end);
-    if (at > first && word.tokens == 1 && word.classes->bits.meets(heads_)) {
-      const Span bytes{text.tokens[first].bytes.begin, token.bytes.end};
-      std::string name;
-      for (std::size_t i = first; i <= at; ++i) name.append(i == first ? "" : " ").append(text.tokens[i].key);
-      return {{Value{name, "", word.sign == Sign::minus ? "harm" : "process", text.words.substr(bytes.begin, bytes.size()), bytes, 0, 1}}, at + 1 - first, {}};
+  const Tokens& tokens = text.tokens;
+  for (std::size_t at = first + 1; at < end && at <= first + most_words; ++at) {
+    if (!may_tell_effect(tokens[at - 1]) || tokens[at].kind != Token::Kind::word) return {};
+    const Word& word = words[at];
+    if (word.tokens == 1 && word.classes->bits.meets(heads_)) {
+      if (at > first + 1 && finder.longest(text, first + 1, end, defined).tokens > 0) return {};
+      std::string name(tokens[first].key);
+      for (std::size_t i = first + 1; i <= at; ++i) name.append(" ").append(tokens[i].key);
+      return effect_named(std::move(name), text, first, at, word);
     }
-    if (word.tokens > 0 || token.key.size() < 4 || finder.longest(text, at, end, defined).tokens > 0) return {};
+    if (word.tokens > 0) return {};
   }
   return {};
 }
 
 // "Glutamate release", "atherosclerotic lesion formation": a name, perhaps a word that nobody knows, and such a noun.
-Mention Cascade::effect_of_name(const Text& text, std::size_t first, std::size_t end, const Mention& named) const {
+Mention Cascade::effect_of_name(const Text& text, std::size_t first, std::size_t end, const Mention& named, WordsAt& words) const {
   constexpr std::array<std::string_view, 6> kinds = {"lipid", "metabolite", "tissue", "disease", "class", "fluid"};
   if (named.values.size() != 1 || std::find(kinds.begin(), kinds.end(), named.values.front().kind) == kinds.end()) return {};
   for (std::size_t at = first + named.tokens; at < end && at <= first + named.tokens + 1; ++at) {
     const Token& token = text.tokens[at];
     if (token.kind != Token::Kind::word || !token.blank_before) return {};
-    const Word word = classes_.longest(text.tokens, at, end);
+    const Word& word = words[at];
     if (word.tokens == 1 && word.classes->bits.meets(heads_)) {
-      const Span bytes{text.tokens[first].bytes.begin, token.bytes.end};
       std::string name = named.values.front().name;
       for (std::size_t i = first + named.tokens; i <= at; ++i) name.append(" ").append(text.tokens[i].key);
-      return {{Value{name, "", word.sign == Sign::minus ? "harm" : "process", text.words.substr(bytes.begin, bytes.size()), bytes, 0, 1}}, at + 1 - first, {}};
+      return effect_named(std::move(name), text, first, at, word);
     }
-    if (word.tokens > 0 || token.key.size() < 4) return {};
+    if (word.tokens > 0 || !may_tell_effect(token)) return {};
   }
   return {};
 }
 
 // Whether one of the rule's exceptions overlaps or touches the match.
 bool Cascade::excepted(const Entry& entry, const Match& match, RowMatcher& row) const {
-  RowMatcher::Found found;
-  Match other;
+  thread_local RowMatcher::Found found;  // these, and those of `apply`, for their memory
+  thread_local Match other;
   for (std::uint32_t pattern = entry.first_unless; pattern < entry.end_unless; ++pattern) {
     if (!row.find(pattern, found)) continue;
     for (std::size_t first = row.next(found, 0); first <= match.last; first = row.next(found, first + 1)) {
@@ -196,8 +228,8 @@ bool Cascade::apply(std::uint32_t pattern, Sentence& sentence, RowMatcher& row) 
   const std::uint64_t before = row.version();
   const Entry& entry = entries_[pattern];
   bool changed = false, stale = true;
-  RowMatcher::Found found;
-  Match match;
+  thread_local RowMatcher::Found found;
+  thread_local Match match;
   for (std::size_t first = 0;; ++first) {
     if (stale && !row.find(pattern, found)) break;
     first = row.next(found, first);
@@ -265,13 +297,16 @@ bool Cascade::read_rules(const Step& step, Sentence& sentence, RowMatcher& row) 
 }
 
 void Cascade::read(const Step& step, Sentence& sentence, RowMatcher& row) const {
-  if (step.kind == Step::Kind::parentheses) drop_parentheses(sentence.items);
-  if (step.kind == Step::Kind::lists) fold_lists(sentence.items, verbs_);
-  if (step.kind == Step::Kind::pronouns) resolve_pronouns(sentence.items);
-  if (step.kind == Step::Kind::apart) part_rnas(sentence.items, classes_);
-  if (step.kind != Step::Kind::rules) row.changed(sentence.items);
-  else
-    for (int round = 0; round < most_rounds && read_rules(step, sentence, row);) ++round;
+  bool changed = false;
+  switch (step.kind) {
+    case Step::Kind::parentheses: changed = drop_parentheses(sentence.items); break;
+    case Step::Kind::lists: changed = fold_lists(sentence.items, verbs_); break;
+    case Step::Kind::pronouns: changed = resolve_pronouns(sentence.items); break;
+    case Step::Kind::apart: changed = part_rnas(sentence.items, classes_); break;
+    case Step::Kind::rules:
+      for (int round = 0; round < most_rounds && read_rules(step, sentence, row);) ++round;
+  }
+  if (changed) row.changed(sentence.items);
 }
 
 Sentence Cascade::run(std::vector<Item> items, Until until) const {

@@ -73,7 +73,7 @@ void block(std::string_view words, const Item& open, const std::vector<Value>& s
   if (!letters_in_order(shorter.front().text, before)) return;
   const std::string key = key_of(before);
   if (speaks_of_molecule(key) || shares_word(key, shorter.front(), lexicon)) return;
-  defined.emplace(shorter.front().text, Definition{});
+  defined.add(shorter.front().text, Definition{});
 }
 
 template <typename Holds>
@@ -119,7 +119,7 @@ void collect_definitions(std::string_view words, const std::vector<Item>& items,
     const std::size_t reach = std::min<std::size_t>(named.bytes.begin, 30);
     const std::string_view longer = words.substr(named.bytes.begin - reach, named.bytes.size() + reach);
     if (longer.size() <= shorter.size() || !letters_in_order(shorter, longer)) continue;
-    defined.emplace(std::string(shorter), Definition{named.values, {}});
+    defined.add(std::string(shorter), Definition{named.values, {}});
   }
 }
 
@@ -187,8 +187,8 @@ void collect_vesicle_definitions(std::string_view words, const std::vector<Item>
       Definition definition{{item.values.front()}, item.origins, item.cargos};
       for (std::vector<Value>* list : {&definition.origins, &definition.cargos})
         for (Value& value : *list) value.bytes = {};
-      if (defined.count(shorter) && defined[shorter].origins.size() >= definition.origins.size()) break;
-      defined[shorter] = std::move(definition);
+      if (const Definition* known = defined.find(shorter); known && known->origins.size() >= definition.origins.size()) break;
+      defined.put(shorter, std::move(definition));
       break;
     }
   }
@@ -207,7 +207,7 @@ void collect_named_rnas(const Text& text, std::size_t first, std::size_t end, co
     std::size_t name = at;
     while (name < end && text.tokens[name].bytes.begin < named.bytes.end - named.name.size()) ++name;
     const Mention alone = finder.longest(text, name, end, {});
-    if (alone.tokens == 0 || alone.values.front().kind == "code") defined.emplace(named.name, Definition{{named}, {}});
+    if (alone.tokens == 0 || alone.values.front().kind == "code") defined.add(named.name, Definition{{named}, {}});
   }
 }
 

@@ -180,7 +180,6 @@ bool ends_as_object(const std::vector<Item>& items, std::size_t behind, const Li
 
 // Of the list that item `first` begins; the first `folded` items are what stands before it, with their lists folded.
 Members members_of(const std::vector<Item>& items, std::size_t folded, std::size_t first, Sort sort, const ListVerbs& verbs) {
-  if (joint(items, first + 1) == 0) return {{}, first + 1, false};
   if (is_object(items, folded, verbs.transitive)) {
     Members mixed = members_of(items, first, sort, true, verbs.finite);
     const bool of_two_sorts = std::any_of(mixed.at.begin(), mixed.at.end(), [&](std::size_t at) { return sort_of(items[at]) != sort; });
@@ -191,10 +190,10 @@ Members members_of(const std::vector<Item>& items, std::size_t folded, std::size
 
 }  // namespace
 
-void fold_lists(std::vector<Item>& items, const ListVerbs& list_verbs) {
+bool fold_lists(std::vector<Item>& items, const ListVerbs& list_verbs) {
   std::size_t folded = 0;
   for (std::size_t at = 0; at < items.size();) {
-    const Sort sort = sort_of(items[at]);
+    const Sort sort = joint(items, at + 1) == 0 ? Sort::none : sort_of(items[at]);
     const Members members = sort == Sort::none ? Members{{}, at + 1, false} : members_of(items, folded, at, sort, list_verbs);
     if (folded != at) items[folded] = std::move(items[at]);
     Item& item = items[folded++];
@@ -202,10 +201,12 @@ void fold_lists(std::vector<Item>& items, const ListVerbs& list_verbs) {
     if (!members.at.empty()) share_head(item, items[members.at.back()]);
     at = members.at.empty() ? at + 1 : members.end;
   }
+  const bool changed = folded < items.size();
   items.erase(items.begin() + static_cast<std::ptrdiff_t>(folded), items.end());
+  return changed;
 }
 
-void part_rnas(std::vector<Item>& items, const Classes& classes) {
+bool part_rnas(std::vector<Item>& items, const Classes& classes) {
   std::vector<Item> parted;
   for (Item& item : items) {
     const auto others = std::stable_partition(item.values.begin(), item.values.end(), [](const Value& value) { return is_rna(value.kind); });
@@ -222,10 +223,12 @@ void part_rnas(std::vector<Item>& items, const Classes& classes) {
       parted.push_back(std::move(part));
     }
   }
+  const bool changed = parted.size() > items.size();
   items = std::move(parted);
+  return changed;
 }
 
-void drop_parentheses(std::vector<Item>& items) {
+bool drop_parentheses(std::vector<Item>& items) {
   std::size_t kept = 0;
   for (std::size_t at = 0; at < items.size(); ++at) {
     if (is(items[at], "(")) {
@@ -243,7 +246,9 @@ void drop_parentheses(std::vector<Item>& items) {
     if (kept != at) items[kept] = std::move(items[at]);
     ++kept;
   }
+  const bool changed = kept < items.size();
   items.erase(items.begin() + static_cast<std::ptrdiff_t>(kept), items.end());
+  return changed;
 }
 
 }  // namespace vesper

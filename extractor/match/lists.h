@@ -13,9 +13,10 @@ struct ListVerbs {
   Bits any;         // both
 };
 
-void fold_lists(std::vector<Item>& items, const ListVerbs& list_verbs);
+// Each says whether it changed the row.
+bool fold_lists(std::vector<Item>& items, const ListVerbs& list_verbs);
 // "miR-21 and PTEN": a list of RNAs and others becomes two items beside each other.
-void part_rnas(std::vector<Item>& items, const Classes& classes);
-void drop_parentheses(std::vector<Item>& items);
+bool part_rnas(std::vector<Item>& items, const Classes& classes);
+bool drop_parentheses(std::vector<Item>& items);
 
 }  // namespace vesper

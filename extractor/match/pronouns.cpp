@@ -50,17 +50,22 @@ void belong_to(Item& vesicle, const Item& cell) {
 
 }  // namespace
 
-void resolve_pronouns(std::vector<Item>& items) {
+bool resolve_pronouns(std::vector<Item>& items) {
+  bool changed = false;
   const Item* told = nullptr;
   for (std::size_t at = 0; at < items.size(); ++at) {
     Item& item = items[at];
     const bool origin_follows = at + 1 < items.size() && is_one_of(items[at + 1], {"of", "from", "derived", "released", "secreted", "shed", "produced"});
-    if (told && origin_follows && is_one_of(item, {"those", "that"})) stand_for(item, *told);
+    if (told && origin_follows && is_one_of(item, {"those", "that"})) {
+      stand_for(item, *told);
+      changed = true;
+    }
     if (item.type != "vesicle") continue;
     told = &item;
     if (!item.origins.empty() || !is_possessed(items, at)) continue;
     if (const Item* cell = first_cell(items, at)) belong_to(item, *cell);
   }
+  return changed;
 }
 
 }  // namespace vesper

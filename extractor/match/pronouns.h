@@ -8,6 +8,6 @@ namespace vesper {
 
 // Before whose vesicles they are is told: "those of old mice" behind a vesicle become that vesicle, without its origin and
 // cargo; "their exosomes" get the first cell of the sentence as origin, with what it was transfected with.
-void resolve_pronouns(std::vector<Item>& items);
+bool resolve_pronouns(std::vector<Item>& items);
 
 }  // namespace vesper

@@ -19,6 +19,7 @@ class Quotes {
  private:
   const Document& document_;
   std::vector<std::size_t> starts_;  // of each passage, in code points
+  std::vector<bool> ascii_;          // whether each passage is
 };
 
 }  // namespace vesper
