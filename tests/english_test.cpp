@@ -96,6 +96,12 @@ TEST_CASE("verbs and nouns have their regular forms") {
   CHECK(verb_forms("suppress").s == "suppresses");
   CHECK(verb_forms("transfer").ed == "transferred");
   CHECK(verb_forms("trigger").ed == "triggered");
+  CHECK(verb_forms("confer").ed == "conferred");
+  CHECK(verb_forms("control").ing == "controlling");
+  CHECK(verb_forms("trim").ed == "trimmed");
+  CHECK(verb_forms("curb").ed == "curbed");
+  CHECK(verb_forms("fuel").ed == "fueled");
+  CHECK(verb_forms("show").ed == "showed");
   CHECK(plural("metastasis") == "metastases");
   CHECK(singular("bodies") == "body");
   CHECK(singular("apoptosis").empty());

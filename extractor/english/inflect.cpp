@@ -1,5 +1,8 @@
 #include "english/inflect.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace vesper {
 namespace {
 
@@ -8,12 +11,14 @@ bool ends(std::string_view word, std::string_view tail) {
 }
 bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
+// "stop" -> "stopped": one syllable that ends in consonant, vowel, consonant; of longer verbs those with the stress at the end.
 bool doubles_its_last_letter(std::string_view word) {
-  constexpr std::string_view doubling[] = {"abet", "abut", "bar", "blot", "cut", "drop", "knit", "permit", "plan",  "prefer", "refer",
-                                           "ship", "shed", "shut", "slip", "stem", "step", "stop", "transfer", "trap", "trigger", "curb"};
-  for (const std::string_view each : doubling)
-    if (word == each) return word != "trigger" && word != "curb";
-  return false;
+  constexpr std::string_view stressed_at_end[] = {"abet",  "abut",  "admit",  "commit", "compel", "confer", "control", "deter", "embed", "emit",   "enwrap",  "expel",
+                                                  "incur", "impel", "occur",  "permit", "prefer", "propel", "rebut",   "refer", "repel", "submit", "transfer", "transmit",
+                                                  "unwrap", "reprogram"};
+  const std::size_t size = word.size();
+  if (size < 3 || vowel(word[size - 1]) || !vowel(word[size - 2]) || vowel(word[size - 3]) || std::string_view("hwxy").find(word[size - 1]) != std::string_view::npos) return false;
+  return std::count_if(word.begin(), word.end(), vowel) == 1 || std::find(std::begin(stressed_at_end), std::end(stressed_at_end), word) != std::end(stressed_at_end);
 }
 
 std::string with_s(std::string_view word) {
