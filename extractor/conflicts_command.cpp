@@ -55,7 +55,9 @@ int conflicts_command(const ConflictsOptions& options) {
     }
     return exit_done;
   }
-  for (const Contradiction& contradiction : contradictions(store, filter, Detail::whole)) {
+  const std::vector<Contradiction> found = contradictions(store, filter, Detail::whole);
+  if (found.empty()) std::cerr << "vesper: no claims that fit contradict each other\n";
+  for (const Contradiction& contradiction : found) {
     if (json) std::cout << as_json(contradiction) << "\n";
     else print(contradiction);
   }

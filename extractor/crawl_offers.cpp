@@ -22,16 +22,19 @@ Listing list_source(const std::string& source, Store& store, Fetcher& fetcher, c
   return list_mirror(settings);
 }
 
-bool is_done(const Offer& offer, Store& store, const std::string& maker) {
+enum class Was { due, read, refused };
+
+Was earlier(const Offer& offer, Store& store, const std::string& maker) {
   Statement& ask = store.database().cached("SELECT status, reason FROM outcome WHERE subject = ?");
   ask.bind(1, offer.name);
   const bool tried = ask.step();
   const std::string status = tried ? ask.text(0) : "", note = tried ? ask.text(1) : "";
   ask.reset();
-  if (!tried || !note.starts_with(offer.version + std::string(between))) return false;
+  if (!tried || !note.starts_with(offer.version + std::string(between))) return Was::due;
   const bool whole = status == "read" && note.ends_with(between);
   const bool same_maker = note.starts_with(note_of(offer, maker, ""));
-  return whole || ((status == "read" || status == "refused") && same_maker);
+  if (status == "read" && (whole || same_maker)) return Was::read;
+  return status == "refused" && same_maker ? Was::refused : Was::due;
 }
 
 }  // namespace
@@ -48,8 +51,9 @@ DueOffers due_offers(Store& store, Fetcher& fetcher, const CrawlSettings& settin
     bool late = false;  // an item is read only now, and the updates behind it must have the last word again
     for (Offer& offer : listing.items) {
       const bool update = offer.name.starts_with("pubmed/updatefiles/");
-      if (is_done(offer, store, maker) && !(late && update)) {
-        ++due.known;
+      const Was was = earlier(offer, store, maker);
+      if (was != Was::due && !(late && update)) {
+        ++(was == Was::read ? due.known : due.given_up);
         continue;
       }
       late = true;

@@ -17,7 +17,7 @@ std::string note_of(const std::string& maker, const std::string& words);
 
 struct DueOffers {
   std::vector<Offer> offers;          // in the order in which they are to be read
-  long known = 0;                     // those that are not due
+  long known = 0, given_up = 0;       // those that are not due: read, and refused by this maker
   std::vector<std::string> problems;  // lists that could not be had whole, with the reason
 };
 

@@ -20,7 +20,7 @@ ReportMark read_mark(const std::string& file);  // all told from the beginning w
 void write_mark(const std::string& file, const ReportMark& mark);
 
 struct CrawlCounts {
-  std::map<std::string, long> items;      // outcome -> how many: read, known, absent, refused, unreachable, broken
+  std::map<std::string, long> items;      // outcome -> how many: read, known, absent, refused, unreachable, broken, "refused before" (by this version)
   std::map<std::string, long> documents;  // outcome: "with chains", "asked for again", "deleted", "put aside"
   long citations = 0, chains = 0;
   std::size_t bytes = 0;

@@ -81,6 +81,7 @@ class Crawl {
     DueOffers due = due_offers(store_, fetcher, settings_, folder_, maker_, log_);
     for (const std::string& problem : due.problems) intake_.missing(problem);
     if (due.known > 0) intake_.counts().items["known"] = due.known;
+    if (due.given_up > 0) intake_.counts().items["refused before"] = due.given_up;
     offers_ = std::move(due.offers);
   }
 

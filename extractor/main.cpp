@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "wrong_call.h"
 #include "pipeline.h"
+#include "store/store.h"
 #include "store_commands.h"
 
 namespace vesper {
@@ -130,7 +131,7 @@ void add_export(CLI::App& app, int& code) {
   command->add_flag_callback("--no-text", [] { options.text = "none"; }, "The same as --text none: names, identifiers and offsets only");
   command->add_option("--about", options.about, "Only claims with this name or identifier in a slot; may be given more than once")->allow_extra_args(false);
   command->add_option("--paper", options.paper, "Only claims of this paper, pmid:N, pmcid:PMCN or doi:...");
-  command->add_option("--since", options.since, "Only claims first seen on this day or later, YYYY-MM-DD");
+  command->add_option("--since", options.since, "Only claims first seen on this day or later, YYYY-MM-DD")->check(why_no_time);
   command->add_option("--min-belief", options.least_belief, "Only claims believed this far")->check(CLI::Range(0.0, 1.0));
   command->footer(export_formats_help() + "\nExamples:\n  vesper export -f xlsx -o claims.xlsx ev.vesper\n  vesper export -f graphml --min-belief 0.7 ev.vesper > ev.graphml\n  vesper extract papers/ | vesper export -f dot - | dot -Tsvg > ev.svg\n  vesper export -f brat -o brat/ --about miR-21 ev.vesper\n\nWhat a format cannot hold is counted on standard error.");
   command->callback([&code] { code = export_command(options); });

@@ -92,8 +92,13 @@ int query_command(const QueryOptions& options) {
   }
   const bool json = options.format == "json";
   if (!json) std::cout << "claim\tbelief\twitnesses\tagainst\tverdict\tchain\n";
-  each_claim(store, filter, json && options.evidence ? Detail::whole : Detail::head, [&](StoredClaim&& claim) { std::cout << (json ? as_json(claim) : claim_row(claim)) << "\n"; });
+  bool none = true;
+  each_claim(store, filter, json && options.evidence ? Detail::whole : Detail::head, [&](StoredClaim&& claim) {
+    none = false;
+    std::cout << (json ? as_json(claim) : claim_row(claim)) << "\n";
+  });
   std::cout << std::flush;
+  if (none) std::cerr << "vesper: no claim of the store fits; `vesper lexicon lookup NAME` tells under which name it knows something\n";
   return exit_done;
 }
 

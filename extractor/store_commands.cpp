@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "commands.h"
+#include "store/store.h"
 
 namespace vesper {
 namespace {
@@ -13,7 +14,7 @@ void add_merge(CLI::App& app, int& code) {
   CLI::App* command = app.add_subcommand("merge", "Join records or other stores into an evidence store; the same in any order, any number of times");
   command->add_option("store", options.store, "The store; made where there is none")->required();
   command->add_option("inputs", options.inputs, "NDJSON as extract writes it (also gzipped; - for standard input), or stores");
-  command->add_option("--as-of", options.as_of, "When the records were made, UTC, as 2026-11-25T02:30:00Z: of two readings by one engine the later counts");
+  command->add_option("--as-of", options.as_of, "When the records were made, UTC, as 2026-11-25T02:30:00Z: of two readings by one engine the later counts")->check(why_no_time);
   command->add_option("-j,--jobs", options.jobs, "Threads that read records")->check(CLI::Range(1, 256))->capture_default_str();
   command->add_flag("-q,--quiet", options.quiet, "No summary; only what was refused is told");
   command->footer("Examples:\n  vesper merge ev.vesper chains.ndjson\n  vesper extract papers/ | vesper merge ev.vesper -\n  vesper merge all.vesper shard1.vesper shard2.vesper\n\nExit code: 0 all merged, 1 something was refused (the rest is done), 2 nothing was done.");
@@ -44,8 +45,8 @@ void add_filter(CLI::App* command, QueryOptions& options) {
   command->add_option("--effect-is", options.effect_change, "raised, lowered or changed")->check(changes);
   command->add_option("--paper", options.paper, "Only what this paper tells: pmid:…, pmcid:…, doi:…, or a document's id");
   command->add_option("--claim", options.claim, "Hash of a claim, or its beginning");
-  command->add_option("--since", options.since, "First seen then or later, UTC: 2026-11-25, 2026-11-25T02:30:00Z");
-  command->add_option("--from-year", options.from_year, "Told by a paper of this year or later");
+  command->add_option("--since", options.since, "First seen then or later, UTC: 2026-11-25, 2026-11-25T02:30:00Z")->check(why_no_time);
+  command->add_option("--from-year", options.from_year, "Told by a paper of this year or later")->check(CLI::Range(1000, 9999));
   command->add_option("--min-belief", options.least_belief, "Belief of at least this")->check(CLI::Range(0.0, 1.0));
   command->add_option("--verdict", options.verdict, "accept, reject, correct or none")->check(CLI::IsMember({"accept", "reject", "correct", "none"}));
   command->add_option("--most", options.most, "At most so many; 0: all")->check(CLI::NonNegativeNumber)->capture_default_str();
@@ -87,7 +88,7 @@ void add_changes(CLI::App& app, int& code) {
   static ChangesOptions options;
   CLI::App* command = app.add_subcommand("changes", "What changed since a time: claims new, strengthened, weakened, withdrawn, and why");
   command->add_option("store", options.store, "The store")->required();
-  command->add_option("--since", options.since, "UTC: 2026-11-25, 2026-11-25T02:30:00Z")->required();
+  command->add_option("--since", options.since, "UTC: 2026-11-25, 2026-11-25T02:30:00Z")->required()->check(why_no_time);
   command->add_flag("--json", options.json, "One object a line");
   command->footer("Example:\n  vesper changes ev.vesper --since 2026-11-24");
   command->callback([&code] { code = changes_command(options); });

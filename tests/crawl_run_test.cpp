@@ -192,7 +192,8 @@ TEST_CASE("a damaged citation and a file that ends early are put aside with thei
   CHECK(one.counts().incomplete.front().find("before its PubmedArticleSet is closed") != std::string::npos);
   CHECK(about(one.report.fresh, "miR-104"));  // what came before the end is read
   one = night(folder, settings);
-  CHECK(one.counts().items["known"] == 3);
+  CHECK(one.counts().items["known"] == 2);
+  CHECK(one.counts().items["refused before"] == 1);
   one = night(folder, settings, OfferReader(Knowledge::shipped()), "another engine");
   CHECK(one.counts().items["read"] + one.counts().items["refused"] == 3);  // both, and the update between them
   CHECK(one.counts().aside.size() == 1);
@@ -239,6 +240,7 @@ TEST_CASE("documents that crash the engine or hang in it are put aside with thei
   CHECK(one.counts().items["read"] == 2);
   CHECK(one.counts().documents["put aside"] == 2);
   CHECK(one.report.fresh.size() == 3);
+  CHECK(headline(one.report).ends_with("; 2 documents put aside"));
   const std::string text = as_text(one.report);
   CHECK(text.find("Documents put aside\n  pmid:2: this engine | pubmed/baseline/pubmed26n0001.xml.gz: its reader crashed (Aborted)\n  pmid:4: this engine | pubmed/baseline/pubmed26n0001.xml.gz: it takes longer than ") != std::string::npos);
   CHECK(outcome_of(folder, "pmid:2").starts_with("refused: this engine | "));

@@ -93,6 +93,18 @@ TEST_CASE("a line that is no record is told with file and line, and the others a
   CHECK(said[0].find("damaged.ndjson:3: is no whole JSON") != std::string::npos);
 }
 
+TEST_CASE("of a file that holds no records ten lines are told, and what it may be") {
+  Folder folder;
+  said.clear();
+  std::string lines;
+  for (int i = 0; i < 3000; ++i) lines += "Exosomes.\n";
+  merged(folder, "store", {folder.write("paper.md", lines)});
+  REQUIRE(said.size() == 12);
+  CHECK(said[9].find("paper.md:10: is no whole JSON") != std::string::npos);
+  CHECK(said[10].find("paper.md: 2990 more lines are refused") != std::string::npos);
+  CHECK(said[11].find("`vesper extract` makes records of papers") != std::string::npos);
+}
+
 TEST_CASE("a newer engine's reading replaces an older one's, whichever comes first, and the old one stays as history") {
   Folder folder;
   std::vector<Record> older = {told("1", "CAF", "miR-21", "-APAF1", "")}, newer = {told("1", "CAF", "miR-21", "-PTEN", "")};

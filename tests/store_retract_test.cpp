@@ -80,7 +80,10 @@ TEST_CASE("a notice that came before the paper counts, and so do lists of delete
   CHECK(claim_like(store, one).belief > 0);
   CHECK_THROWS_WITH_AS(retract_file(store, folder.write("other.csv", "a,b\n1,2\n")), doctest::Contains("neither a list of PMIDs"), Problem);
   CHECK_THROWS_WITH_AS(retract_file(store, folder.write("list", "3\nx7\n")), doctest::Contains("list:2: 'x7' is no PMID"), Problem);
-  CHECK_THROWS_AS(retract_paper(store, "nonsense", ""), Problem);
+  for (const char* wrong : {"nonsense", "pmid:x", "pmid:", "pmcid:1", "doi:11.1/x", "3"}) {
+    CAPTURE(wrong);
+    CHECK_THROWS_AS(retract_paper(store, wrong, ""), Problem);
+  }
 }
 
 TEST_CASE("a notice names a DOI in whatever case") {

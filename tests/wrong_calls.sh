@@ -59,6 +59,22 @@ expect 1 "vesper: nofile.txt: there is no such file
   check the path's spelling
 vesper: 0 of 0 sentences with a vesicle, a cargo and an effect or target gave no chain" worklist nofile.txt paper.txt
 expect 0 "" extract -q paper.txt
+"$vesper" extract -q --store papers.vesper paper.txt
+expect 2 "vesper changes: --since: 'yesterday' is no day or time; write 2026-11-25 or 2026-11-25T02:30:00Z
+  \`vesper changes --help\` tells more" changes papers.vesper --since yesterday
+expect 2 "vesper export: --since: '2026-13-01' is no day or time; write 2026-11-25 or 2026-11-25T02:30:00Z
+  \`vesper export --help\` tells more" export papers.vesper --since 2026-13-01
+expect 0 "" query papers.vesper CAF --since 2026-01-01
+expect 0 "vesper: no claim of the store fits; \`vesper lexicon lookup NAME\` tells under which name it knows something" query papers.vesper miR-21
+expect 0 "vesper: no claims that fit contradict each other" conflicts papers.vesper
+expect 2 "vesper: 'pmid:x' is no identifier of a paper, and no file
+  write pmid:…, pmcid:PMC… or doi:10.…" retract papers.vesper pmid:x
+head -c 100 "$vesper" > noise.conf
+expect 2 "vesper: noise.conf: is no text in UTF-8
+  lines \`name = value\` are expected; \`vesper crawl --help\` tells the names" crawl new.sqlite --once --settings noise.conf
+printf 'from = soon\n' > soon.conf
+expect 2 "vesper: soon.conf:1: from: a day as 2026-11-25 is expected
+  see \`vesper crawl --help\`" crawl new.sqlite --once --settings soon.conf
 [ "$("$vesper" rules diff built-in built-in paper.txt)" = "+0 -0 records in 0 documents, 1 as before" ] || { echo "rules diff of the same knowledge tells a difference"; failed=1; }
 "$vesper" extract --report -q paper.txt 2>&1 >/dev/null | grep -q "^records             1  written$" || { echo "extract --report does not tell the record"; failed=1; }
 "$vesper" >/dev/null 2>told; [ $? = 2 ] && grep -q "^Subcommands:" told || { echo "without arguments, no help"; failed=1; }

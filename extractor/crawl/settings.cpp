@@ -8,8 +8,11 @@
 #include <functional>
 #include <map>
 
+#include <re2/re2.h>
+
 #include "base/problem.h"
 #include "base/table.h"
+#include "base/unicode.h"
 
 namespace vesper {
 namespace {
@@ -50,6 +53,14 @@ Set positive(double CrawlSettings::*member) {
   };
 }
 
+Set date(std::string CrawlSettings::*member) {
+  return [member](CrawlSettings& settings, std::string_view value) {
+    static const re2::RE2 day("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])");
+    if (!re2::RE2::FullMatch(re2::StringPiece(value.data(), value.size()), day)) throw Unfit{"a day as 2026-11-25 is expected"};
+    settings.*member = value;
+  };
+}
+
 void set_sources(CrawlSettings& settings, std::string_view value) {
   settings.sources.clear();
   for (const std::string_view each : split(value, ',')) {
@@ -76,8 +87,8 @@ const std::map<std::string, Set, std::less<>>& setters() {
       {"mirror", words(&CrawlSettings::mirror)},
       {"keep_texts", words(&CrawlSettings::keep_texts)},
       {"query", words(&CrawlSettings::query)},
-      {"from", words(&CrawlSettings::from)},
-      {"to", words(&CrawlSettings::to)},
+      {"from", date(&CrawlSettings::from)},
+      {"to", date(&CrawlSettings::to)},
       {"tool", words(&CrawlSettings::tool)},
       {"email", words(&CrawlSettings::email)},
       {"rate_folder", words(&CrawlSettings::rate_folder)},
@@ -102,6 +113,7 @@ std::string known_names() {
 }  // namespace
 
 CrawlSettings crawl_settings(const std::string& file, std::string_view content) {
+  if (!valid_utf8(content)) throw Problem({file}, "is no text in UTF-8", "lines `name = value` are expected; `vesper crawl --help` tells the names");
   CrawlSettings settings;
   int line = 0;
   for (const std::string_view each : split(content, '\n')) {

@@ -14,6 +14,8 @@
 namespace vesper {
 namespace {
 
+constexpr std::size_t most_told = 10;  // refused lines of a file; the rest is counted
+
 constexpr std::size_t lines_a_batch = 4000;
 constexpr int readings_a_batch = 1000;
 
@@ -137,8 +139,8 @@ Merged merge_records(Store& into, const std::string& file, const std::string& re
   const auto write_first = [&] {
     const Parsed next = waiting.front().get();
     waiting.pop_front();
-    for (const std::string& why : next.refused) say(why);
-    merged.refused += next.refused.size();
+    for (const std::string& why : next.refused)
+      if (merged.refused++ < most_told) say(why);
     merged.records += next.records;
     Batch batch(into);
     for (const PreparedReading& reading : next.readings) {
@@ -166,6 +168,8 @@ Merged merge_records(Store& into, const std::string& file, const std::string& re
   }
   parse();
   while (!waiting.empty()) write_first();
+  if (merged.refused > most_told) say(file + ": " + std::to_string(merged.refused - most_told) + " more lines are refused");
+  if (merged.refused > 0 && merged.records == 0) say(file + ": no line of it is a record; `vesper extract` makes records of papers");
   if (problem) std::rethrow_exception(problem);
   return merged;
 }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <re2/re2.h>
+
 #include "base/files.h"
 #include "base/problem.h"
 #include "base/table.h"
@@ -129,9 +131,8 @@ Retracted retract_file(Store& store, const std::string& file) {
 }
 
 void retract_paper(Store& store, const std::string& id, const std::string& reason) {
-  const std::size_t colon = id.find(':');
-  const std::string kind = id.substr(0, colon);
-  if (colon == id.npos || (kind != "pmid" && kind != "pmcid" && kind != "doi")) throw Problem({}, "'" + id + "' is no identifier of a paper, and no file", "write pmid:…, pmcid:PMC… or doi:10.…");
+  static const re2::RE2 paper("pmid:\\d+|pmcid:PMC\\d+|doi:10\\..+");
+  if (!re2::RE2::FullMatch(id, paper)) throw Problem({}, "'" + id + "' is no identifier of a paper, and no file", "write pmid:…, pmcid:PMC… or doi:10.…");
   Batch batch(store);
   batch.put(Notice{id, "retracted", "by hand", utc_now(), reason});
   batch.commit();

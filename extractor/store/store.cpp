@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <thread>
 
+#include <re2/re2.h>
+
 #include "base/problem.h"
 #include "store/schema.h"
 
@@ -89,6 +91,11 @@ void Store::migrate(int version) {
   database_.run("PRAGMA user_version = " + std::to_string(schema_version()));
   transaction.commit();
   backup_ = backup;
+}
+
+std::string why_no_time(const std::string& words) {
+  static const re2::RE2 time("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])(T\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z)?");
+  return re2::RE2::FullMatch(words, time) ? "" : "'" + words + "' is no day or time; write 2026-11-25 or 2026-11-25T02:30:00Z";
 }
 
 std::string utc_now() {

@@ -47,6 +47,9 @@ int schema_version();
 // Now, as times are written in the store: "2026-11-25T02:30:00Z".
 std::string utc_now();
 
+// Empty where the words are such a time or a day, "2026-11-25"; else what is wrong, for people.
+std::string why_no_time(const std::string& words);
+
 // What a store holds; for people and tests.
 struct Counts {
   long papers = 0, documents = 0, claims = 0, evidence = 0, outcomes = 0, verdicts = 0, withdrawn = 0, unweighed = 0;
