@@ -24,7 +24,7 @@ std::string any(std::string_view) { return ""; }
 
 bool is_skipped() {
   const std::string missing = TlsServer::missing();
-  if (!missing.empty()) MESSAGE("skipped: " << missing << " is not installed (install-deps.sh brings it)");
+  if (!missing.empty()) MESSAGE("skipped: " << missing << " is not installed (./install-deps.sh nginx-light openssl)");
   return !missing.empty();
 }
 
