@@ -1,4 +1,5 @@
 // JATS and NLM journal articles -> Document.
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <set>
@@ -13,15 +14,25 @@ namespace vesper {
 namespace {
 
 bool is(pugi::xml_node node, std::string_view name) { return local_name(node) == name; }
-bool is_any(pugi::xml_node node, std::initializer_list<std::string_view> names) {
-  for (const std::string_view name : names)
-    if (is(node, name)) return true;
-  return false;
+bool is_any(std::string_view name, std::initializer_list<std::string_view> names) { return std::find(names.begin(), names.end(), name) != names.end(); }
+bool is_any(pugi::xml_node node, std::initializer_list<std::string_view> names) { return is_any(local_name(node), names); }
+
+// Each element below `top` of one of the names, in the order of the document.
+template <typename Take>
+void each_below(pugi::xml_node top, std::initializer_list<std::string_view> names, Take take) {
+  for (pugi::xml_node node = next_descendant(top, top); node; node = next_descendant(node, top))
+    if (is_any(node, names)) take(node);
+}
+
+pugi::xml_node first_below(pugi::xml_node top, std::initializer_list<std::string_view> names) {
+  pugi::xml_node node = next_descendant(top, top);
+  while (node && !is_any(node, names)) node = next_descendant(node, top);
+  return node;
 }
 
 // Elements with paragraphs of their own: their words are no part of the paragraph they stand in.
-bool is_block(pugi::xml_node node) {
-  return is_any(node, {"fig", "fig-group", "table-wrap", "table-wrap-group", "list", "boxed-text", "disp-quote", "def-list", "supplementary-material", "media", "fn-group", "fn", "statement", "verse-group", "speech"});
+bool is_block(std::string_view name) {
+  return is_any(name, {"fig", "fig-group", "table-wrap", "table-wrap-group", "list", "boxed-text", "disp-quote", "def-list", "supplementary-material", "media", "fn-group", "fn", "statement", "verse-group", "speech"});
 }
 
 class ArticleReader {
@@ -94,11 +105,15 @@ class ArticleReader {
 
   void own_words(pugi::xml_node node, Passage& passage, std::vector<pugi::xml_node>& blocks) {
     for (const pugi::xml_node child : node.children()) {
-      if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) append_folded(passage.words, child.value());
-      else if (is_block(child)) blocks.push_back(child);
-      else if (is_any(child, {"math", "inline-formula", "disp-formula", "alternatives", "tex-math"})) append_folded(passage.words, words_of(child));
-      else if (is(child, "xref") && std::string_view(child.attribute("ref-type").value()) == "bibr") citation(child, passage);
-      else if (is(child, "break")) append_folded(passage.words, " ");
+      if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
+        append_folded(passage.words, child.value());
+        continue;
+      }
+      const std::string_view name = local_name(child);
+      if (is_block(name)) blocks.push_back(child);
+      else if (is_any(name, {"math", "inline-formula", "disp-formula", "alternatives", "tex-math"})) append_folded(passage.words, words_of(child));
+      else if (name == "xref" && std::string_view(child.attribute("ref-type").value()) == "bibr") citation(child, passage);
+      else if (name == "break") append_folded(passage.words, " ");
       else own_words(child, passage, blocks);
     }
   }
@@ -125,17 +140,18 @@ class ArticleReader {
   }
 
   void element(pugi::xml_node node, const std::string& section, Where where) {
-    if (is_any(node, {"title", "label", "sec-meta", "object-id", "graphic"})) return;
-    if (is(node, "p")) return paragraph(node, section, where);
-    if (is_any(node, {"sec", "app", "ack", "boxed-text", "ref-list", "glossary", "notes", "list-item"})) {
+    const std::string_view name = local_name(node);
+    if (is_any(name, {"title", "label", "sec-meta", "object-id", "graphic"})) return;
+    if (name == "p") return paragraph(node, section, where);
+    if (is_any(name, {"sec", "app", "ack", "boxed-text", "ref-list", "glossary", "notes", "list-item"})) {
       const std::string title = words_of(node.child("title"));
-      if (is(node, "ref-list")) references(node);
+      if (name == "ref-list") references(node);
       return inside(node, title.empty() ? section : title, where);
     }
-    if (is(node, "ref")) return;
-    if (is_any(node, {"fig", "supplementary-material", "media"})) return figure(node, section);
-    if (is(node, "table-wrap")) return table(node, section);
-    if (is_any(node, {"term", "attrib", "verse-line", "disp-formula", "preformat", "code"})) return paragraph(node, section, where);
+    if (name == "ref") return;
+    if (is_any(name, {"fig", "supplementary-material", "media"})) return figure(node, section);
+    if (name == "table-wrap") return table(node, section);
+    if (is_any(name, {"term", "attrib", "verse-line", "disp-formula", "preformat", "code"})) return paragraph(node, section, where);
     inside(node, section, where);
   }
 
@@ -156,7 +172,9 @@ class ArticleReader {
   void table(pugi::xml_node node, const std::string& section) {
     const std::string label = words_of(node.child("label"));
     caption(node, label.empty() ? section : label);
-    for (const pugi::xpath_node found : node.select_nodes(".//*[local-name()='tgroup' or (local-name()='table' and not(.//*[local-name()='tgroup']))]")) cells(found.node(), label);
+    each_below(node, {"tgroup", "table"}, [&](pugi::xml_node found) {
+      if (is(found, "tgroup") || !first_below(found, {"tgroup"})) cells(found, label);
+    });
     if (const pugi::xml_node foot = node.child("table-wrap-foot")) inside(foot, label.empty() ? section : label, Where::text);
   }
 
@@ -164,19 +182,19 @@ class ArticleReader {
     const std::size_t number = tables_++;
     std::set<std::pair<int, int>> taken;
     int row = 0;
-    for (const pugi::xpath_node found : node.select_nodes(".//*[local-name()='tr' or local-name()='row']")) {
+    each_below(node, {"tr", "row"}, [&](pugi::xml_node found) {
       int column = 0;
-      for (const pugi::xml_node entry : found.node().children()) {
+      for (const pugi::xml_node entry : found.children()) {
         if (!is_any(entry, {"td", "th", "entry"})) continue;
         while (taken.count({row, column})) ++column;
-        cell(entry, Cell{number, row, column, span(entry, "rowspan", "morerows"), span(entry, "colspan", nullptr), is(entry, "th") || is(found.node().parent(), "thead")}, label);
+        cell(entry, Cell{number, row, column, span(entry, "rowspan", "morerows"), span(entry, "colspan", nullptr), is(entry, "th") || is(found.parent(), "thead")}, label);
         const Cell& last = placed_;
         for (int down = 0; down < last.row_span; ++down)
           for (int right = 0; right < last.column_span; ++right) taken.insert({row + down, column + right});
         column += last.column_span;
       }
       ++row;
-    }
+    });
   }
 
   static int span(pugi::xml_node entry, const char* name, const char* more) {
@@ -201,15 +219,15 @@ class ArticleReader {
     for (const pugi::xml_node ref : list.children("ref")) {
       Reference reference;
       reference.key = ref.attribute("id").value();
-      for (const pugi::xpath_node found : ref.select_nodes(".//*[local-name()='pub-id']")) {
-        const std::string type = found.node().attribute("pub-id-type").value(), words = words_of(found.node());
+      each_below(ref, {"pub-id"}, [&](pugi::xml_node found) {
+        const std::string type = found.attribute("pub-id-type").value(), words = words_of(found);
         if (type == "pmid") reference.pmid = words;
         if (type == "doi") reference.doi = words;
         if (type == "pmcid" || type == "pmc") reference.pmcid = words;
-      }
-      pugi::xml_node title = ref.select_node(".//*[local-name()='article-title']").node();
-      if (!title) title = ref.select_node(".//*[local-name()='source']").node();
-      if (!title) title = ref.select_node(".//*[local-name()='mixed-citation' or local-name()='citation']").node();
+      });
+      pugi::xml_node title = first_below(ref, {"article-title"});
+      if (!title) title = first_below(ref, {"source"});
+      if (!title) title = first_below(ref, {"mixed-citation", "citation"});
       reference.title = words_of(title);
       if (!reference.title.empty()) {
         add(Where::reference, reference.title, words_of(list.child("title")));
@@ -236,13 +254,13 @@ std::string id_of(const Document& document) {
 void read_jats(const Source& source, const Taker& take) {
   pugi::xml_document tree;
   parse_xml(tree, source.file, source.bytes, 0, source.bytes.size());
-  const pugi::xpath_node_set articles = tree.select_nodes("//*[local-name()='article' and not(ancestor::*[local-name()='article'])]");
-  for (const pugi::xpath_node article : articles) {
+  for (pugi::xml_node article = next_descendant(tree, tree); article; article = next_descendant(article, tree, is(article, "article") ? Into::what_follows : Into::its_children)) {
+    if (!is(article, "article")) continue;
     Document document;
     document.kind = Kind::jats;
     document.file = source.file;
     document.sha256 = sha256_hex(source.bytes);
-    ArticleReader(document).read(article.node());
+    ArticleReader(document).read(article);
     open_citation_ranges(document);
     document.id = id_of(document);
     take.document(std::move(document));

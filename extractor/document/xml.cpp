@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 #include "base/problem.h"
 #include "document/tex.h"
@@ -20,6 +21,17 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t most_digits = 7;  // of a character reference: &#1114111;
 
 bool is_white(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+// How many bytes at the start are ASCII and not NUL, as far as whole words of them go.
+std::size_t plain_ascii(std::string_view bytes) {
+  constexpr std::uint64_t low = 0x0101010101010101, high = 0x8080808080808080;
+  std::size_t at = 0;
+  for (std::uint64_t word = 0; at + sizeof word <= bytes.size(); at += sizeof word) {
+    std::memcpy(&word, bytes.data() + at, sizeof word);
+    if (((word - low) | word) & high) break;
+  }
+  return at;
+}
 
 template <std::size_t n>
 bool is_one_of(std::string_view name, const std::array<std::string_view, n>& names) {
@@ -46,6 +58,10 @@ class Guard {
   void check_bytes() const {
     const auto length = static_cast<int64_t>(xml_.size());
     for (int64_t at = 0; at < length;) {
+      if (const std::size_t plain = plain_ascii(xml_.substr(static_cast<std::size_t>(at))); plain > 0) {
+        at += static_cast<int64_t>(plain);
+        continue;
+      }
       const auto byte = static_cast<unsigned char>(xml_[at]);
       if (byte == 0) refuse(at, "the XML holds a NUL byte", "If the file is UTF-16, convert it to UTF-8.");
       if (byte < 0x80) {
@@ -262,6 +278,12 @@ std::string_view local_name(pugi::xml_node node) {
   return name.substr(name.rfind(':') + 1);
 }
 
+pugi::xml_node next_descendant(pugi::xml_node node, pugi::xml_node top, Into into) {
+  pugi::xml_node next = into == Into::its_children ? node.first_child() : pugi::xml_node();
+  for (; !next && node != top; node = node.parent()) next = node.next_sibling();
+  return next;
+}
+
 std::string words_of(pugi::xml_node node) {
   std::string words;
   append_words(words, node);
@@ -269,11 +291,38 @@ std::string words_of(pugi::xml_node node) {
   return words;
 }
 
+namespace {
+
+// Whether a byte is a letter of the text as it stands: no white space, no NUL, nothing beyond ASCII.
+constexpr std::array<bool, 256> plain_bytes = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t byte = 1; byte < 0x80; ++byte) plain[byte] = byte != ' ' && !(byte >= '\t' && byte <= '\r');
+  return plain;
+}();
+
+// Where the stretch of plain words, with one blank between two of them, ends that begins at `at`.
+std::size_t behind_plain_words(std::string_view words, std::size_t at) {
+  const std::size_t begin = at;
+  for (; at < words.size(); ++at) {
+    if (plain_bytes[static_cast<unsigned char>(words[at])]) continue;
+    if (words[at] != ' ' || at == begin || words[at - 1] == ' ') break;
+  }
+  return at;
+}
+
+}  // namespace
+
 void append_folded(std::string& words, std::string_view more) {
   const auto length = static_cast<int64_t>(more.size());
   bool was_broken = false;
   for (int64_t at = 0; at < length;) {
     const int64_t start = at;
+    if (const std::size_t end = behind_plain_words(more, static_cast<std::size_t>(at)); end > static_cast<std::size_t>(at)) {
+      words.append(more.substr(static_cast<std::size_t>(at), end - static_cast<std::size_t>(at)));
+      at = static_cast<int64_t>(end);
+      was_broken = false;
+      continue;
+    }
     UChar32 point = 0;
     U8_NEXT(more.data(), at, length, point);
     const bool broken = point <= 0;

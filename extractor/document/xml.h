@@ -19,6 +19,11 @@ int line_of(std::string_view whole, std::size_t offset);  // 1-based
 // A node's name without its namespace prefix: "mml:math" -> "math". Empty for text.
 std::string_view local_name(pugi::xml_node node);
 
+// The node behind `node` among those below `top`, in the order of the document: below it first, or, past them, behind it.
+// Empty when there is none.
+enum class Into { its_children, what_follows };
+pugi::xml_node next_descendant(pugi::xml_node node, pugi::xml_node top, Into into = Into::its_children);
+
 // All text below a node, markup dropped, white space folded to one blank, none at the ends. Inline markup glues
 // ("10<sup>6</sup>" -> "106"); a line break or the edge of a block (p, title, table cell) is a blank. A formula
 // gives its letters once: MathML before TeX, its annotations left out; of `alternatives` one is taken.

@@ -1,6 +1,7 @@
 #include "match/lists.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <unordered_map>
 
@@ -34,15 +35,18 @@ bool is_determiner(const Item& item) {
   return false;
 }
 
+bool is_joint(const Item& item) {
+  constexpr std::array<std::string_view, 9> words = {"and", "or", "&", "as well as", "and/or", "/", "plus", "along with", "together with"};
+  if (!item.type.empty() || item.word.empty()) return false;
+  constexpr std::string_view first_letters = "ao&/pt";
+  return first_letters.find(item.word.front()) != std::string_view::npos && std::find(words.begin(), words.end(), item.word) != words.end();
+}
+
 // How many items a joint of a list takes at `at`: ", and", ",", "and", "/", "as well as"; 0 when there is none.
 std::size_t joint(const std::vector<Item>& items, std::size_t at) {
   if (at >= items.size()) return 0;
-  std::size_t size = 0;
-  if (is(items[at], ",")) ++size;
-  if (at + size < items.size())
-    for (const char* word : {"and", "or", "&", "as well as", "and/or", "/", "plus", "along with", "together with"})
-      if (is(items[at + size], word)) return size + 1;
-  return size;
+  const std::size_t size = is(items[at], ",") ? 1 : 0;
+  return at + size < items.size() && is_joint(items[at + size]) ? size + 1 : size;
 }
 
 // Whether what stands behind the first `folded` items is the object of a verb: "inhibiting the HMGB1 release".

@@ -1,7 +1,7 @@
 #include "match/pattern_book.h"
 
 #include <algorithm>
-#include <limits>
+#include <utility>
 
 namespace vesper {
 
@@ -20,17 +20,17 @@ std::uint32_t PatternBook::set_of(const Bits& classes) {
 }
 
 void PatternBook::key(std::uint32_t number, const std::vector<unsigned>& commonness) {
-  const std::vector<std::uint16_t>* rarest = nullptr;
-  unsigned least = std::numeric_limits<unsigned>::max();
+  std::vector<std::pair<unsigned, std::uint32_t>> sets;  // how common, and which
   for (const Part& part : parts(number)) {
     if (part.gap >= 0) continue;
     unsigned common = 0;
     for (const std::uint16_t id : sets_[part.set]) common += commonness[id];
-    if (common >= least) continue;
-    least = common;
-    rarest = &sets_[part.set];
+    sets.emplace_back(common, part.set);
   }
-  for (const std::uint16_t id : *rarest) keyed_[id].push_back(number);
+  std::sort(sets.begin(), sets.end());
+  sets.erase(std::unique(sets.begin(), sets.end()), sets.end());
+  for (std::size_t key = 0; key < keys; ++key)
+    for (const std::uint16_t id : sets_[sets[std::min(key, sets.size() - 1)].second]) keyed_[key][id].push_back(number);
 }
 
 }  // namespace vesper

@@ -1,6 +1,7 @@
 // Patterns by number, each element as the number of its set of classes; and which patterns a class may serve.
 // Tested by row_matcher_test.cpp.
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -20,15 +21,16 @@ class PatternBook {
 
   // Returns its number; numbers rise from 0.
   std::uint32_t add(const Pattern& pattern);
-  // Pattern `number` can match only where some class of one of its elements occurs. The element that is told by the rarest
-  // classes is taken (Classes::commonness), and `keyed_by` gives the pattern for each of them.
+  // Pattern `number` can match only where each of its elements has a class that occurs. The two elements of the rarest classes
+  // are taken (Classes::commonness), and `keyed_by` gives the pattern for each class of the one and of the other.
   void key(std::uint32_t number, const std::vector<unsigned>& commonness);
 
   std::size_t size() const { return begins_.size() - 1; }
   std::size_t sets() const { return sets_.size(); }
   std::span<const Part> parts(std::uint32_t number) const { return {parts_.data() + begins_[number], parts_.data() + begins_[number + 1]}; }
   const std::vector<std::uint16_t>& classes(std::uint32_t set) const { return sets_[set]; }
-  std::span<const std::uint32_t> keyed_by(std::size_t one_class) const { return keyed_[one_class]; }
+  static constexpr std::size_t keys = 2;
+  std::span<const std::uint32_t> keyed_by(std::size_t key, std::size_t one_class) const { return keyed_[key][one_class]; }
 
  private:
   std::uint32_t set_of(const Bits& classes);
@@ -36,7 +38,8 @@ class PatternBook {
   std::vector<std::size_t> begins_{0};
   std::vector<std::vector<std::uint16_t>> sets_;
   std::map<std::vector<std::uint16_t>, std::uint32_t> numbers_;
-  std::vector<std::vector<std::uint32_t>> keyed_ = std::vector<std::vector<std::uint32_t>>(most_classes);
+  using ByClass = std::array<std::vector<std::uint32_t>, most_classes>;
+  std::vector<ByClass> keyed_ = std::vector<ByClass>(keys);
 };
 
 }  // namespace vesper

@@ -33,7 +33,7 @@ void RowMatcher::begin(const PatternBook& book, std::size_t items) {
   for (const std::uint16_t id : present_) is_present_[id] = false;
   present_.clear();
   book_ = &book;
-  candidates_.assign(book.size() / word_bits + 1, 0);
+  for (std::vector<std::uint64_t>& candidates : candidates_) candidates.assign(book.size() / word_bits + 1, 0);
   if (of_sets_.size() < book.sets()) of_sets_.resize(book.sets());
   if (tried_.size() < book.size()) tried_.resize(book.size());
   lay_out(items);
@@ -67,7 +67,8 @@ void RowMatcher::put(std::size_t at, const ClassSet& classes) {
     if (is_present_[id]) continue;
     is_present_[id] = true;
     present_.push_back(id);
-    for (const std::uint32_t pattern : book_->keyed_by(id)) candidates_[pattern / word_bits] |= std::uint64_t{1} << (pattern % word_bits);
+    for (std::size_t key = 0; key < candidates_.size(); ++key)
+      for (const std::uint32_t pattern : book_->keyed_by(key, id)) candidates_[key][pattern / word_bits] |= std::uint64_t{1} << (pattern % word_bits);
   }
 }
 
@@ -96,7 +97,7 @@ void RowMatcher::dropped(const std::vector<Item>& items, std::size_t first, std:
 
 std::uint32_t RowMatcher::next_candidate(std::uint32_t pattern, std::uint32_t end) const {
   while (pattern < end) {
-    const std::uint64_t left = candidates_[pattern / word_bits] >> (pattern % word_bits);
+    const std::uint64_t left = (candidates_[0][pattern / word_bits] & candidates_[1][pattern / word_bits]) >> (pattern % word_bits);
     if (left) return std::min(end, pattern + static_cast<std::uint32_t>(std::countr_zero(left)));
     pattern = (pattern / word_bits + 1) * word_bits;
   }

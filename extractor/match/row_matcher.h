@@ -39,7 +39,7 @@ class RowMatcher {
   // Rises with each change of the row, and of rows.
   std::uint64_t version() const { return version_; }
 
-  // The next pattern of [pattern, end), of those that were keyed, that has a class of its key in this sentence; `end` when none has.
+  // The next pattern of [pattern, end), of those that were keyed, that has a class of each of its keys in this sentence; `end` when none has.
   std::uint32_t next_candidate(std::uint32_t pattern, std::uint32_t end) const;
 
   // Where a pattern begins, and where the rest of it can begin from each element on.
@@ -78,7 +78,7 @@ class RowMatcher {
   std::vector<std::uint64_t> places_;  // `width_` words for each class
   std::vector<std::uint16_t> present_;
   std::array<bool, most_classes> is_present_{};
-  std::vector<std::uint64_t> candidates_;
+  std::array<std::vector<std::uint64_t>, PatternBook::keys> candidates_;  // by each key
   std::vector<AtVersion> of_sets_;
   std::vector<std::uint64_t> tried_;
 };
