@@ -96,31 +96,39 @@ std::vector<PhraseScan::Key> PhraseScan::keys_of(std::uint32_t number) const {
   return keys;
 }
 
+template <typename Take>
+void PhraseScan::each_byte(const Key& key, std::size_t place, Take take) {
+  const std::size_t shift = 8 * place;
+  const auto value = static_cast<std::uint8_t>(key.value >> shift), fold = static_cast<std::uint8_t>(key.small >> shift);
+  if ((key.mask >> shift & 0xFF) == 0) {
+    for (unsigned byte = 0; byte < 256; ++byte) take(static_cast<std::uint8_t>(byte));
+    return;
+  }
+  take(value);
+  if (fold) take(static_cast<std::uint8_t>(value ^ fold));
+}
+
 void PhraseScan::add(const Key& key, std::uint8_t bit, Halves& halves) {
-  for (std::size_t at = 0; at < window; ++at) {
-    const unsigned shift = static_cast<unsigned>(8 * at), mask = key.mask >> shift & 0xFF, fold = key.small >> shift & 0xFF, value = key.value >> shift & 0xFF;
-    for (unsigned byte = 0; byte < 256; ++byte) {
-      if (((byte & mask) | fold) != value) continue;
+  for (std::size_t at = 0; at < window; ++at)
+    each_byte(key, at, [&](std::uint8_t byte) {
       halves.low[at][byte & 15] |= bit;
       halves.high[at][byte >> 4] |= bit;
-    }
-  }
+    });
 }
 
 // How often the look-up will say perhaps for a bucket, were bytes independent.
-double PhraseScan::expected(const std::vector<Key>& bucket) {
+double PhraseScan::expected(const Halves& halves) {
   static const std::array<double, 256> chances = [] {
     std::array<double, 256> all{};
     for (std::size_t byte = 0; byte < all.size(); ++byte) all[byte] = frequency(static_cast<unsigned char>(byte)) / 1e6;
     return all;
   }();
-  Halves halves;
-  for (const Key& key : bucket) add(key, 1, halves);
   double chance = 1;
   for (std::size_t at = 0; at < window; ++at) {
     double here = 0;
-    for (std::size_t byte = 0; byte < 256; ++byte)
-      if (halves.low[at][byte & 15] & halves.high[at][byte >> 4]) here += chances[byte];
+    for (std::size_t high = 0; high < 16; ++high)
+      for (std::size_t low = 0; halves.high[at][high] && low < 16; ++low)
+        if (halves.low[at][low]) here += chances[16 * high + low];
     chance *= here;
   }
   return chance;
@@ -131,16 +139,19 @@ double PhraseScan::expected(const std::vector<Key>& bucket) {
 void PhraseScan::choose_keys() {
   for (int round = 0; round < 2; ++round) {
     for (std::uint32_t phrase = 0; phrase < phrases_.size(); ++phrase) {
+      const std::vector<Key> keys = keys_of(phrase);
       for (std::vector<Key>& bucket : keys_) std::erase_if(bucket, [&](const Key& key) { return key.phrase == phrase; });
       std::vector<Key>* best = nullptr;
       Key chosen;
       double least = 0;
       for (std::vector<Key>& bucket : keys_) {
-        const double before = bucket.empty() ? 0 : expected(bucket);
-        for (const Key& key : keys_of(phrase)) {
-          bucket.push_back(key);
-          const double more = expected(bucket) - before;
-          bucket.pop_back();
+        Halves now;
+        for (const Key& key : bucket) add(key, 1, now);
+        const double before = bucket.empty() ? 0 : expected(now);
+        for (const Key& key : keys) {
+          Halves then = now;
+          add(key, 1, then);
+          const double more = expected(then) - before;
           if (best && more >= least) continue;
           least = more;
           best = &bucket;
@@ -160,10 +171,8 @@ void PhraseScan::fill_tables() {
     const auto bit = static_cast<std::uint8_t>(1u << bucket);
     for (const Key& key : keys_[bucket]) {
       add(key, bit, halves);
-      for (std::uint32_t pair = 0; pair < 1 << 16; ++pair) {
-        if (((pair & key.mask & 0xFFFF) | (key.small & 0xFFFF)) == (key.value & 0xFFFF)) first_[pair] |= bit;
-        if (((pair & key.mask >> 16) | key.small >> 16) == key.value >> 16) second_[pair] |= bit;
-      }
+      each_byte(key, 0, [&](std::uint8_t low) { each_byte(key, 1, [&](std::uint8_t high) { first_[low | high << 8] |= bit; }); });
+      each_byte(key, 2, [&](std::uint8_t low) { each_byte(key, 3, [&](std::uint8_t high) { second_[low | high << 8] |= bit; }); });
     }
   }
   for (std::size_t at = 0; at < window; ++at)

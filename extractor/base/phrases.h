@@ -57,7 +57,10 @@ class PhraseScan {
   // All keys by which a phrase may be looked for.
   std::vector<Key> keys_of(std::uint32_t phrase) const;
   static void add(const Key& key, std::uint8_t bit, Halves& halves);
-  static double expected(const std::vector<Key>& bucket);
+  static double expected(const Halves& halves);
+  // Each byte that the key lets stand at a place of the window.
+  template <typename Take>
+  static void each_byte(const Key& key, std::size_t place, Take take);
   void choose_keys();
   void fill_tables();
   std::uint8_t buckets_of(std::uint32_t bytes) const { return first_[bytes & 0xFFFF] & second_[bytes >> 16]; }

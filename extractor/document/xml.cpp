@@ -22,6 +22,12 @@ constexpr std::size_t most_digits = 7;  // of a character reference: &#1114111;
 
 bool is_white(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
+constexpr std::array<bool, 256> is_quote_or_end = [] {
+  std::array<bool, 256> is{};
+  is['"'] = is['\''] = is['>'] = true;
+  return is;
+}();
+
 // How many bytes at the start are ASCII and not NUL, as far as whole words of them go.
 std::size_t plain_ascii(std::string_view bytes) {
   constexpr std::uint64_t low = 0x0101010101010101, high = 0x8080808080808080;
@@ -115,13 +121,7 @@ class Guard {
   void check_element() {
     const std::size_t start = at_;
     const bool closes = opens("</");
-    while (at_ < xml_.size() && xml_[at_] != '>') {
-      if (xml_[at_] == '"' || xml_[at_] == '\'') {
-        skip_past(xml_.substr(at_, 1), 1);
-      } else {
-        ++at_;
-      }
-    }
+    skip_to_end_of_tag();
     if (closes) {
       --depth_;
     } else if (at_ >= xml_.size() || xml_[at_ - 1] != '/') {
@@ -130,6 +130,15 @@ class Guard {
     if (depth_ > deepest_xml) {
       refuse(start, "more than " + std::to_string(deepest_xml) + " elements stand one inside the other",
              "This is no paper; check where the file came from.");
+    }
+  }
+
+  // To the next '>' that stands in no quotes.
+  void skip_to_end_of_tag() {
+    for (;;) {
+      while (at_ < xml_.size() && !is_quote_or_end[static_cast<unsigned char>(xml_[at_])]) ++at_;
+      if (at_ >= xml_.size() || xml_[at_] == '>') return;
+      skip_past(xml_.substr(at_, 1), 1);
     }
   }
 

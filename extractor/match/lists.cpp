@@ -1,7 +1,6 @@
 #include "match/lists.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <unordered_map>
 
@@ -36,10 +35,18 @@ bool is_determiner(const Item& item) {
 }
 
 bool is_joint(const Item& item) {
-  constexpr std::array<std::string_view, 9> words = {"and", "or", "&", "as well as", "and/or", "/", "plus", "along with", "together with"};
-  if (!item.type.empty() || item.word.empty()) return false;
-  constexpr std::string_view first_letters = "ao&/pt";
-  return first_letters.find(item.word.front()) != std::string_view::npos && std::find(words.begin(), words.end(), item.word) != words.end();
+  if (!item.type.empty()) return false;
+  const std::string_view word = item.word;
+  switch (word.size()) {
+    case 1: return word == "&" || word == "/";
+    case 2: return word == "or";
+    case 3: return word == "and";
+    case 4: return word == "plus";
+    case 6: return word == "and/or";
+    case 10: return word == "as well as" || word == "along with";
+    case 13: return word == "together with";
+    default: return false;
+  }
 }
 
 // How many items a joint of a list takes at `at`: ", and", ",", "and", "/", "as well as"; 0 when there is none.

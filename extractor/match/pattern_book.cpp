@@ -30,7 +30,11 @@ void PatternBook::key(std::uint32_t number, const std::vector<unsigned>& commonn
   std::sort(sets.begin(), sets.end());
   sets.erase(std::unique(sets.begin(), sets.end()), sets.end());
   for (std::size_t key = 0; key < keys; ++key)
-    for (const std::uint16_t id : sets_[sets[std::min(key, sets.size() - 1)].second]) keyed_[key][id].push_back(number);
+    for (const std::uint16_t id : sets_[sets[std::min(key, sets.size() - 1)].second]) {
+      std::vector<SomePatterns>& patterns = keyed_[key][id];
+      if (patterns.empty() || patterns.back().word != number / 64) patterns.push_back({number / 64, 0});
+      patterns.back().bits |= std::uint64_t{1} << (number % 64);
+    }
 }
 
 }  // namespace vesper

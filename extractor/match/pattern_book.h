@@ -22,7 +22,8 @@ class PatternBook {
   // Returns its number; numbers rise from 0.
   std::uint32_t add(const Pattern& pattern);
   // Pattern `number` can match only where each of its elements has a class that occurs. The two elements of the rarest classes
-  // are taken (Classes::commonness), and `keyed_by` gives the pattern for each class of the one and of the other.
+  // are taken (Classes::commonness), and `keyed_by` gives the pattern for each class of the one and of the other. To be called
+  // with rising numbers.
   void key(std::uint32_t number, const std::vector<unsigned>& commonness);
 
   std::size_t size() const { return begins_.size() - 1; }
@@ -30,7 +31,12 @@ class PatternBook {
   std::span<const Part> parts(std::uint32_t number) const { return {parts_.data() + begins_[number], parts_.data() + begins_[number + 1]}; }
   const std::vector<std::uint16_t>& classes(std::uint32_t set) const { return sets_[set]; }
   static constexpr std::size_t keys = 2;
-  std::span<const std::uint32_t> keyed_by(std::size_t key, std::size_t one_class) const { return keyed_[key][one_class]; }
+  // A few patterns: those of the bits, counted from 64 * word.
+  struct SomePatterns {
+    std::uint32_t word;
+    std::uint64_t bits;
+  };
+  std::span<const SomePatterns> keyed_by(std::size_t key, std::size_t one_class) const { return keyed_[key][one_class]; }
 
  private:
   std::uint32_t set_of(const Bits& classes);
@@ -38,7 +44,7 @@ class PatternBook {
   std::vector<std::size_t> begins_{0};
   std::vector<std::vector<std::uint16_t>> sets_;
   std::map<std::vector<std::uint16_t>, std::uint32_t> numbers_;
-  using ByClass = std::array<std::vector<std::uint32_t>, most_classes>;
+  using ByClass = std::array<std::vector<SomePatterns>, most_classes>;
   std::vector<ByClass> keyed_ = std::vector<ByClass>(keys);
 };
 

@@ -68,7 +68,7 @@ void RowMatcher::put(std::size_t at, const ClassSet& classes) {
     is_present_[id] = true;
     present_.push_back(id);
     for (std::size_t key = 0; key < candidates_.size(); ++key)
-      for (const std::uint32_t pattern : book_->keyed_by(key, id)) candidates_[key][pattern / word_bits] |= std::uint64_t{1} << (pattern % word_bits);
+      for (const PatternBook::SomePatterns& patterns : book_->keyed_by(key, id)) candidates_[key][patterns.word] |= patterns.bits;
   }
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/unicode.h"
 #include "document/document.h"
 #include "find/mention.h"
 #include "record/record.h"
@@ -19,7 +20,7 @@ class Quotes {
  private:
   const Document& document_;
   std::vector<std::size_t> starts_;  // of each passage, in code points
-  std::vector<bool> ascii_;          // whether each passage is
+  std::vector<CodePoints> points_;   // of each passage
 };
 
 }  // namespace vesper
