@@ -215,19 +215,26 @@ class ArticleReader {
     if (!passage.words.empty()) document_.passages.push_back(std::move(passage));
   }
 
+  static void identify(pugi::xml_node id, Reference& reference) {
+    const std::string type = id.attribute("pub-id-type").value(), words = words_of(id);
+    if (type == "pmid") reference.pmid = words;
+    if (type == "doi") reference.doi = words;
+    if (type == "pmcid" || type == "pmc") reference.pmcid = words;
+  }
+
   void references(pugi::xml_node list) {
     for (const pugi::xml_node ref : list.children("ref")) {
       Reference reference;
       reference.key = ref.attribute("id").value();
-      each_below(ref, {"pub-id"}, [&](pugi::xml_node found) {
-        const std::string type = found.attribute("pub-id-type").value(), words = words_of(found);
-        if (type == "pmid") reference.pmid = words;
-        if (type == "doi") reference.doi = words;
-        if (type == "pmcid" || type == "pmc") reference.pmcid = words;
-      });
-      pugi::xml_node title = first_below(ref, {"article-title"});
-      if (!title) title = first_below(ref, {"source"});
-      if (!title) title = first_below(ref, {"mixed-citation", "citation"});
+      pugi::xml_node title, source, citation;
+      for (pugi::xml_node node = next_descendant(ref, ref); node; node = next_descendant(node, ref)) {
+        const std::string_view name = local_name(node);
+        if (name == "pub-id") identify(node, reference);
+        else if (!title && name == "article-title") title = node;
+        else if (!source && name == "source") source = node;
+        else if (!citation && (name == "mixed-citation" || name == "citation")) citation = node;
+      }
+      if (!title) title = source ? source : citation;
       reference.title = words_of(title);
       if (!reference.title.empty()) {
         add(Where::reference, reference.title, words_of(list.child("title")));

@@ -283,8 +283,10 @@ int line_of(std::string_view whole, std::size_t offset) {
 }
 
 std::string_view local_name(pugi::xml_node node) {
-  const std::string_view name = node.name();
-  return name.substr(name.rfind(':') + 1);
+  const char *begin = node.name(), *end = begin;
+  for (; *end; ++end)
+    if (*end == ':') begin = end + 1;
+  return {begin, static_cast<std::size_t>(end - begin)};
 }
 
 pugi::xml_node next_descendant(pugi::xml_node node, pugi::xml_node top, Into into) {
@@ -309,12 +311,29 @@ constexpr std::array<bool, 256> plain_bytes = [] {
   return plain;
 }();
 
+// How many bytes, by eights, are letters of ASCII and blanks no two of which stand together. It may stop early.
+std::size_t plain_eights(std::string_view words, bool behind_blank) {
+  constexpr std::uint64_t low = 0x0101010101010101, high = 0x8080808080808080, blanks = 0x2020202020202020;
+  std::size_t at = 0;
+  for (std::uint64_t word = 0; at + sizeof word <= words.size(); at += sizeof word) {
+    std::memcpy(&word, words.data() + at, sizeof word);
+    if ((word | ((word - blanks) & ~word)) & high) break;  // beyond ASCII, or below ' '
+    const std::uint64_t other = word ^ blanks, blank = (other - low) & ~other & high;
+    if ((blank & blank << 8) || (behind_blank && words[at] == ' ')) break;
+    behind_blank = words[at + sizeof word - 1] == ' ';
+  }
+  return at;
+}
+
 // Where the stretch of plain words, with one blank between two of them, ends that begins at `at`.
 std::size_t behind_plain_words(std::string_view words, std::size_t at) {
   const std::size_t begin = at;
-  for (; at < words.size(); ++at) {
-    if (plain_bytes[static_cast<unsigned char>(words[at])]) continue;
-    if (words[at] != ' ' || at == begin || words[at - 1] == ' ') break;
+  while (at < words.size()) {
+    at += plain_eights(words.substr(at), at == begin || words[at - 1] == ' ');
+    for (const std::size_t stop = std::min(words.size(), at + sizeof(std::uint64_t)); at < stop; ++at) {
+      if (plain_bytes[static_cast<unsigned char>(words[at])]) continue;
+      if (words[at] != ' ' || at == begin || words[at - 1] == ' ') return at;
+    }
   }
   return at;
 }
