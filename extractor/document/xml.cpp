@@ -97,16 +97,17 @@ class Guard {
 
   void check_marks() {
     for (at_ = xml_.find('<'); at_ < xml_.size(); at_ = xml_.find('<', at_)) {
-      if (opens("<!--")) {
+      const char next = at_ + 1 < xml_.size() ? xml_[at_ + 1] : '\0';
+      if (next != '!' && next != '?') {
+        check_element();
+      } else if (opens("<!--")) {
         skip_past("-->", 4);
       } else if (opens("<![CDATA[")) {
         skip_past("]]>", 9);
       } else if (opens("<?")) {
         skip_past("?>", 2);
-      } else if (opens("<!")) {
-        check_doctype();
       } else {
-        check_element();
+        check_doctype();
       }
     }
   }

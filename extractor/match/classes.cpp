@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "base/problem.h"
 #include "base/table.h"
@@ -120,7 +121,19 @@ void Classes::settle() {
     set.bits.each([&](std::size_t bit) { set.ids.push_back(static_cast<std::uint16_t>(bit)); });
   };
   for (auto& [type, set] : settled_) list(set);
-  for (auto& [hash, word] : words_) list(word.classes);
+  slots_.assign(std::bit_ceil(2 * words_.size() + 1), {});
+  for (auto& [hash, word] : words_) {
+    list(word.classes);
+    std::size_t at = hash & (slots_.size() - 1);
+    while (slots_[at].word) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = {hash, &word};
+  }
+}
+
+const Classes::Known* Classes::word_of(std::uint64_t hash) const {
+  for (std::size_t at = hash & (slots_.size() - 1); slots_[at].word; at = (at + 1) & (slots_.size() - 1))
+    if (slots_[at].hash == hash) return slots_[at].word;
+  return nullptr;
 }
 
 const ClassSet& Classes::set_of_type(std::string_view type) const {
@@ -158,17 +171,16 @@ Classes::Known& Classes::known(const std::string& key) {
 }
 
 const Classes::Known* Classes::find(std::uint64_t hash, const Tokens& tokens, std::size_t first, std::size_t last, KeysAt::Has as) const {
-  const auto found = words_.find(hash);
-  if (found == words_.end()) return nullptr;
-  const bool same = last == first + 1 ? found->second.key == tokens[first].key : found->second.key == key_of(tokens, first, last, as == KeysAt::joined);
-  return same ? &found->second : nullptr;
+  const Known* found = word_of(hash);
+  if (!found) return nullptr;
+  const bool same = last == first + 1 ? found->key == tokens[first].key : found->key == key_of(tokens, first, last, as == KeysAt::joined);
+  return same ? found : nullptr;
 }
 
 Word Classes::longest(const Tokens& tokens, std::size_t first, std::size_t end) const {
   if (tokens[first].kind == Token::Kind::mark) {
-    const auto found = words_.find(key_hash(tokens[first].key));
-    if (found == words_.end()) return {};
-    return {&found->second.classes, found->second.sign, 1};
+    const Known* found = word_of(key_hash(tokens[first].key));
+    return found ? Word{&found->classes, found->sign, 1} : Word{};
   }
   std::array<KeysAt, longest_word> keys;
   for (std::size_t last = first + keys_from(filter_, tokens, first, end, keys); last > first; --last) {
@@ -180,7 +192,7 @@ Word Classes::longest(const Tokens& tokens, std::size_t first, std::size_t end) 
     Word word{&found->classes, found->sign, last - first};
     const bool hyphen_before = first > 0 && tokens[first - 1].key == "-" && !tokens[first - 1].blank_before;
     if (hyphen_before && !tokens[first].blank_before)
-      if (const auto hyphened = words_.find(key_hash("-" + found->key)); hyphened != words_.end()) word.classes = &hyphened->second.classes;
+      if (const Known* hyphened = word_of(key_hash("-" + found->key))) word.classes = &hyphened->classes;
     return word;
   }
   return {};

@@ -57,7 +57,14 @@ class Classes {
   };
   Known& known(const std::string& key);
   const Known* find(std::uint64_t hash, const Tokens& tokens, std::size_t first, std::size_t last, KeysAt::Has as) const;
+  const Known* word_of(std::uint64_t hash) const;
   std::unordered_map<std::uint64_t, Known> words_;  // by key_hash
+  // The same, settled: open addressing, a power of two of slots, at least half of them free.
+  struct Slot {
+    std::uint64_t hash = 0;
+    const Known* word = nullptr;
+  };
+  std::vector<Slot> slots_;
   KeyFilter filter_;
   std::unordered_map<std::string, int> lists_;
   Bits told_of_type(const std::string& type) const;

@@ -1,7 +1,6 @@
 // Patterns by number, each element as the number of its set of classes; and which patterns a class may serve.
 // Tested by row_matcher_test.cpp.
 #pragma once
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -22,30 +21,32 @@ class PatternBook {
   // Returns its number; numbers rise from 0.
   std::uint32_t add(const Pattern& pattern);
   // Pattern `number` can match only where each of its elements has a class that occurs. The two elements of the rarest classes
-  // are taken (Classes::commonness), and `keyed_by` gives the pattern for each class of the one and of the other. To be called
-  // with rising numbers.
+  // are taken (Classes::commonness), and `keyed_by` gives the pattern for each class of the one and of the other.
   void key(std::uint32_t number, const std::vector<unsigned>& commonness);
 
   std::size_t size() const { return begins_.size() - 1; }
   std::size_t sets() const { return sets_.size(); }
   std::span<const Part> parts(std::uint32_t number) const { return {parts_.data() + begins_[number], parts_.data() + begins_[number + 1]}; }
-  const std::vector<std::uint16_t>& classes(std::uint32_t set) const { return sets_[set]; }
+  std::span<const std::uint16_t> classes(std::uint32_t set) const { return {classes_.data() + sets_[set].first, sets_[set].size}; }
   static constexpr std::size_t keys = 2;
-  // A few patterns: those of the bits, counted from 64 * word.
+  // A few patterns that a class keys: those of the bits, counted from 64 * word, by the first or the second key.
   struct SomePatterns {
-    std::uint32_t word;
+    std::uint32_t word, key;
     std::uint64_t bits;
   };
-  std::span<const SomePatterns> keyed_by(std::size_t key, std::size_t one_class) const { return keyed_[key][one_class]; }
+  const std::vector<SomePatterns>& keyed_by(std::size_t one_class) const { return keyed_[one_class]; }
 
  private:
+  struct Set {
+    std::uint32_t first, size;  // in classes_
+  };
   std::uint32_t set_of(const Bits& classes);
   std::vector<Part> parts_;
   std::vector<std::size_t> begins_{0};
-  std::vector<std::vector<std::uint16_t>> sets_;
+  std::vector<std::uint16_t> classes_;
+  std::vector<Set> sets_;
   std::map<std::vector<std::uint16_t>, std::uint32_t> numbers_;
-  using ByClass = std::array<std::vector<SomePatterns>, most_classes>;
-  std::vector<ByClass> keyed_ = std::vector<ByClass>(keys);
+  std::vector<std::vector<SomePatterns>> keyed_ = std::vector<std::vector<SomePatterns>>(most_classes);
 };
 
 }  // namespace vesper

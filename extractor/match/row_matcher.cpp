@@ -67,8 +67,7 @@ void RowMatcher::put(std::size_t at, const ClassSet& classes) {
     if (is_present_[id]) continue;
     is_present_[id] = true;
     present_.push_back(id);
-    for (std::size_t key = 0; key < candidates_.size(); ++key)
-      for (const PatternBook::SomePatterns& patterns : book_->keyed_by(key, id)) candidates_[key][patterns.word] |= patterns.bits;
+    for (const PatternBook::SomePatterns& some : book_->keyed_by(id)) candidates_[some.key][some.word] |= some.bits;
   }
 }
 
