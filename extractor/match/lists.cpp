@@ -138,8 +138,12 @@ void share_head(Item& list, const Item& last) {
 
 // "A bound B and C bound D": what stands behind "and" is the next clause's subject, since a verb stands behind it, too.
 bool begins_clause(const std::vector<Item>& items, std::size_t first, std::size_t last, const Bits& verbs) {
-  if (first == 0 || last + 2 >= items.size() || !items[first - 1].meets(verbs) || !items[last + 1].meets(verbs)) return false;
-  return !items[last + 2].type.empty() || is(items[last + 2], "the");
+  if (first == 0 || last + 2 >= items.size() || !items[first - 1].meets(verbs)) return false;
+  const bool whose_vesicles = items[last + 1].type == "vesicle";  // "kills A, and B exosomes bind C"
+  const std::size_t verb = whose_vesicles ? last + 2 : last + 1;
+  if (verb + 1 >= items.size()) return false;
+  if (items[verb].meets(verbs)) return !items[verb + 1].type.empty() || is_determiner(items[verb + 1]);
+  return !whose_vesicles && (is(items[verb], "is") || is(items[verb], "was")) && is_determiner(items[verb + 1]);  // "carry miR-21, and PTEN is its target"
 }
 
 namespace {

@@ -94,6 +94,16 @@ void name_effects_told_before(const Reading& reading, std::size_t sentence, Find
     }
 }
 
+// "Vesicles lower apoptosis. This effect was due to miR-21": they carry it.
+void carry_what_it_is_put_down_to(Finding& finding, const Item& told) {
+  if (!is_rna(finding.agent.type) || told.type != "vesicle" || !told.cargos.empty()) return;
+  const Item rna = std::move(finding.agent);
+  finding.agent = told;
+  finding.agent.cargos = rna.values;
+  finding.agent.bytes = rna.bytes;
+  finding.agent.lost = rna.lost;
+}
+
 bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
   if (finding.undone && !finding.agent.lost) return false;
   if (finding.undone) finding.agent.lost = false;  // "this effect was abolished by its knockdown": it does have the effect
@@ -101,7 +111,7 @@ bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
   const bool it = finding.agent.type == "back.it";
   std::optional<Finding> told;
   if (it && !takes_up) told = before_in_sentence(reading, sentence, finding.agent.bytes.begin);
-  if (finding.agent.type != "back.event" && takes_up) told = told_in_sentence(reading, sentence, finding);
+  if (takes_up) told = told_in_sentence(reading, sentence, finding);
   if (!told) told = before(reading, sentence, it);
   if (!told && it) told = before(reading, sentence, false);
   if (!told) return false;
@@ -113,6 +123,7 @@ bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
     finding.ways = finding.ways.empty() ? ways : ways.empty() ? finding.ways : coupled(ways, finding.ways);
     for (Way& way : finding.ways) sign_pathways(way);
     if (finding.recipients.empty()) finding.recipients = told->recipients;
+    carry_what_it_is_put_down_to(finding, told->agent);
   }
   if (points_back(finding)) {
     const Item own = std::move(finding.agent);
