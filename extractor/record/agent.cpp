@@ -9,6 +9,12 @@ bool holds(const std::vector<Value>& values, const Value& value) {
   return std::any_of(values.begin(), values.end(), [&](const Value& other) { return other.name == value.name; });
 }
 
+// "Enzymes, lipids and miR-21": a word for many is no cargo beside a name.
+void keep_the_more_exact(std::vector<Value>& cargos) {
+  const auto named = std::stable_partition(cargos.begin(), cargos.end(), [](const Value& cargo) { return !is_generic(cargo.kind); });
+  if (named != cargos.begin()) cargos.erase(named, cargos.end());
+}
+
 class AgentReader {
  public:
   AgentReader(const Finding& finding, const Context& context) : finding_(finding), context_(context) {}
@@ -20,6 +26,7 @@ class AgentReader {
     agent_.states = item.states;
     agent_.lost = item.lost;
     for (Value& cargo : agent_.cargos) name_generic(cargo);
+    keep_the_more_exact(agent_.cargos);
     if (item.type == "vesicle" ? !take_vesicle() : !take_molecules()) return std::nullopt;
     if (agent_.origins.empty()) inherit();
     else if (finding_.rules.front() != "table.row") agent_.inherited = std::all_of(agent_.origins.begin(), agent_.origins.end(), [](const Value& origin) { return origin.bytes.empty(); });
