@@ -59,9 +59,12 @@ class AgentReader {
   void name_generic(Value& cargo) const {
     if (cargo.kind != "generic.rna" || cargo.text.empty() || cargo.text.back() == 's') return;
     const Context::Told told = context_.last_with_cargo(finding_.passage, finding_.agent.bytes.begin);
-    if (told.cargos.size() != 1 || told.cargos.front().kind != (cargo.name == "microRNA" ? "miRNA" : cargo.name)) return;
+    const std::string kind = cargo.name == "microRNA" ? "miRNA" : cargo.name;
+    const bool held = told.cargos.size() == 1 && told.cargos.front().kind == kind;
+    const Value* rna = held ? &told.cargos.front() : context_.last_rna(kind, finding_.passage, finding_.agent.bytes.begin);
+    if (!rna) return;
     const Span bytes = cargo.bytes;
-    cargo = told.cargos.front();
+    cargo = *rna;
     cargo.bytes = bytes;
   }
 

@@ -7,6 +7,8 @@
 namespace vesper {
 namespace {
 
+constexpr std::size_t farthest = 500;  // bytes back to what "this miRNA" and "these exosomes" stand for
+
 bool told_in_references(const Passage& passage) { return passage.where == Where::reference; }
 
 }  // namespace
@@ -32,6 +34,7 @@ void Context::collect_title(const Sentence& sentence) {
 }
 
 void Context::collect(const Item& item, std::size_t passage) {
+  if (is_rna(item.type)) rnas_[passage].insert(rnas_[passage].end(), item.values.begin(), item.values.end());
   if (item.type != "vesicle" && item.origins.empty()) return;
   if (item.type == "cell" || item.type == "cell_line") return;  // what a cell was given or robbed of
   Seen seen{passage, item.bytes.begin, item.type == "vesicle" && !item.values.empty() ? item.values.front() : Value{"exosome", "", "vesicle", "", {}, 0, 1}, item.origins, {}, item.cargos};
@@ -59,8 +62,15 @@ const Value* Context::vesicle_near(std::size_t passage) const {
   return near;
 }
 
+const Value* Context::last_rna(const std::string& kind, std::size_t passage, std::size_t byte) const {
+  const auto here = rnas_.find(passage);
+  const Value* last = nullptr;
+  for (std::size_t at = 0; here != rnas_.end() && at < here->second.size(); ++at)
+    if (const Value& rna = here->second[at]; rna.kind == kind && rna.bytes.begin < byte && byte - rna.bytes.begin <= farthest) last = &rna;
+  return last;
+}
+
 Context::Told Context::last_with_cargo(std::size_t passage, std::size_t byte) const {
-  constexpr std::size_t farthest = 500;  // bytes
   const Seen* last = nullptr;
   for (const Seen& seen : seen_)
     if (seen.passage == passage && seen.byte < byte && byte - seen.byte <= farthest && !seen.held.empty() && (!last || seen.byte >= last->byte)) last = &seen;

@@ -1,6 +1,7 @@
 // What a document says about its vesicles: which molecules travel in them, and whose they are.
 #pragma once
 #include <map>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -29,6 +30,9 @@ class Context {
     std::vector<Value> origins, cargos;
   };
   Told last_with_cargo(std::size_t passage, std::size_t byte) const;
+
+  // The RNA of `kind` ("miRNA") named last before (passage, byte), in the same passage and not far; nullptr when none.
+  const Value* last_rna(const std::string& kind, std::size_t passage, std::size_t byte) const;
 
   // Whether the body of a short text has spoken of vesicles by (passage, byte): what stands before is background.
   bool tells_of_vesicles_before(std::size_t passage, std::size_t byte) const;
@@ -59,6 +63,7 @@ class Context {
   const Document& document_;
   bool short_ = false;
   std::vector<Seen> seen_;
+  std::map<std::size_t, std::vector<Value>> rnas_;  // by passage, that no vesicle was told to hold
   std::set<std::string> title_cargos_;
 };
 
