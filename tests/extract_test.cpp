@@ -95,6 +95,25 @@ TEST_CASE("what rose behind a vesicle's coming is told of the vesicle, not of a 
   CHECK(chains({"Fibroblasts were kept with exosomes. Macrophages were seen: apoptosis fell."}).empty());
 }
 
+TEST_CASE("a list ends where its next name begins a clause, with its vesicles or as a target") {
+  CHECK(has(chains({"NK cell exosomes activate fibroblasts, and macrophage exosomes activate T cells."}), "macrophage exosome -> · -> · -> T cell activation raised"));
+  CHECK(!has(chains({"CAF exosomes carry miR-155, and LYN is its target."}), "CAF exosome -> LYN"));
+}
+
+TEST_CASE("an RNA to which an effect of vesicles is put down is their cargo") {
+  CHECK(has(chains({"MSC exosomes suppressed fibrosis. This effect was due in part to miR-223."}), "MSC exosome -> miR-223 -> · -> fibrosis lowered"));
+  CHECK(!has(chains({"MSC exosomes suppressed fibrosis. miR-223 was measured."}), "MSC exosome -> miR-223"));
+}
+
+TEST_CASE("'this lncRNA' in vesicles is the one named last") {
+  CHECK(has(chains({"H19 is long known. CAF exosomes carried this lncRNA to melanoma cells and promoted invasion."}), "CAF exosome -> H19 -> · -> invasion raised"));
+}
+
+TEST_CASE("a word for many is no cargo beside a name") {
+  CHECK(!has(chains({"CAF exosomes carry enzymes and miR-21 and promote invasion."}), "CAF exosome -> enzyme"));
+  CHECK(has(chains({"CAF exosomes carry enzymes and miR-21 and promote invasion."}), "CAF exosome -> miR-21 -> · -> invasion raised"));
+}
+
 TEST_CASE("a text without a vesicle gives no chain") { CHECK(chains({"miR-21 promotes invasion by suppressing PTEN."}).empty()); }
 
 TEST_CASE("spans count code points, not bytes") {
