@@ -13,7 +13,7 @@ bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c ==
 
 // "stop" -> "stopped": one syllable that ends in consonant, vowel, consonant; of longer verbs those with the stress at the end.
 bool doubles_its_last_letter(std::string_view word) {
-  constexpr std::string_view stressed_at_end[] = {"abet",  "abut",  "admit",  "commit", "compel", "confer", "control", "deter", "embed", "emit",   "enwrap",  "expel",
+  constexpr std::string_view stressed_at_end[] = {"abet",  "abut",  "admit",  "commit", "compel", "confer", "control", "deter", "embed", "emit",   "enwrap",  "equip", "expel",
                                                   "incur", "impel", "occur",  "permit", "prefer", "propel", "rebut",   "refer", "repel", "submit", "transfer", "transmit",
                                                   "unwrap", "reprogram"};
   const std::size_t size = word.size();
