@@ -42,8 +42,6 @@ struct Tally {
   StageTally stages;
 };
 
-std::string counted(std::size_t count, const std::string& what) { return std::to_string(count) + " " + what + (count == 1 ? "" : "s"); }
-
 std::string summary(const Tally& tally) {
   std::string words = "vesper: " + counted(tally.read, "input") + " read, " + std::to_string(tally.empty) + " empty, " + std::to_string(tally.refused) + " refused";
   if (tally.not_papers) words += ", " + counted(tally.not_papers, "file") + " that " + (tally.not_papers == 1 ? "is no paper" : "are no papers");

@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "base/problem.h"
+#include "base/progress.h"
 #include "commands.h"
 #include "pipeline.h"
 #include "store/merge.h"
@@ -43,12 +44,12 @@ int merge_command(const MergeOptions& options) {
   weigh(store);
   const Counts counts = counts_of(store);
   run.ended_at = utc_now();
-  run.counts = std::to_string(all.records) + " records, " + std::to_string(all.refused) + " lines refused, " + std::to_string(damaged) + " inputs refused";
+  run.counts = counted(all.records, "record") + ", " + counted(all.refused, "line") + " refused, " + counted(damaged, "input") + " refused";
   Batch batch(store);
   batch.put(run);
   batch.commit();
   if (!options.quiet)
-    say(run.counts + "; the store holds " + std::to_string(counts.claims) + " claims from " + std::to_string(counts.evidence) + " pieces of evidence in " + std::to_string(counts.papers) + " papers");
+    say(run.counts + "; the store holds " + counted(counts.claims, "claim") + " from " + counted(counts.evidence, "piece") + " of evidence in " + counted(counts.papers, "paper"));
   if (!all.refused && !damaged) return exit_done;
   return all.records ? exit_refused : exit_usage;
 }

@@ -8,24 +8,13 @@
 #include "base/files.h"
 #include "crawl/source.h"
 #include "crawl/whole.h"
+#include "crawl_settings.h"
 #include "folder.h"
 #include "web.h"
 
 using namespace vesper;
 
 namespace {
-
-CrawlSettings quick(const Folder& folder) {
-  CrawlSettings settings;
-  settings.rate_folder = folder.path("hosts");
-  settings.rate = 1000;
-  settings.attempts = 3;
-  settings.pause = 0.002;
-  settings.longest_pause = 0.05;
-  settings.stall = 2;
-  settings.email = "someone@example.org";
-  return settings;
-}
 
 std::string any(std::string_view) { return ""; }
 
@@ -65,14 +54,14 @@ TEST_CASE("what became of a request: there, absent, refused, unreachable, broken
     const std::string name = row.name;
     CAPTURE(name);
     const Web web([&](const std::string& target, int nth) { return target == "/good" ? rows[0].pages[0] : row.pages[std::min(static_cast<std::size_t>(nth), row.pages.size() - 1)]; });
-    Fetcher fetcher(quick(folder));
+    Fetcher fetcher(quick_settings(folder));
     const Answer answer = fetcher.get(web.address() + escaped_for_address(name), [](std::string_view body) { return why_not_xml(body, "a"); });
     CHECK(answer.outcome == row.outcome);
     CHECK(answer.tries == row.tries);
     CHECK((answer.reason == "") == (row.outcome == Fetched::there));
     CHECK(web.requests().front().agent == "vesper (mailto:someone@example.org)");
   }
-  Fetcher fetcher(quick(folder));
+  Fetcher fetcher(quick_settings(folder));
   CHECK(fetcher.get("http://127.0.0.1:1/", any).outcome == Fetched::unreachable);
   CHECK(fetcher.get("file:///etc/hostname", any).outcome == Fetched::refused);
   CHECK(fetcher.get("ftp://127.0.0.1/", any).outcome == Fetched::refused);
@@ -88,7 +77,7 @@ TEST_CASE("a file counts when its checksum does; a transfer that broke goes on w
     if (target == "/never") return {200, "never", "", Page::Fault::none};
     return {200, bytes, "", Page::Fault::none};
   });
-  Fetcher fetcher(quick(folder));
+  Fetcher fetcher(quick_settings(folder));
   Answer answer = fetcher.get_file(web.address() + "cut", folder.path("cut"), md5);
   CHECK(answer.outcome == Fetched::there);
   CHECK(answer.tries == 2);
@@ -112,7 +101,7 @@ TEST_CASE("a file counts when its checksum does; a transfer that broke goes on w
 TEST_CASE("two fetchers keep one rate together, and Retry-After holds both") {
   const Folder folder;
   const Web web([](const std::string& target, int) -> Page { return target == "/later" ? Page{429, "", "Retry-After: 1\r\n", Page::Fault::none} : Page{200, "x", "", Page::Fault::none}; });
-  CrawlSettings settings = quick(folder);
+  CrawlSettings settings = quick_settings(folder);
   settings.rate = 20;
   const auto fetch = [&] {
     Fetcher fetcher(settings);
@@ -135,7 +124,7 @@ TEST_CASE("two fetchers keep one rate together, and Retry-After holds both") {
 
 TEST_CASE("the API key is in no reason") {
   const Folder folder;
-  CrawlSettings settings = quick(folder);
+  CrawlSettings settings = quick_settings(folder);
   settings.api_key = "0123456789abcdef";
   Fetcher fetcher(settings);
   for (const std::string& address : {std::string("http://0123456789abcdef.invalid/?api_key=0123456789abcdef"), std::string("gopher://host/0123456789abcdef"), std::string("http://[0123456789abcdef")}) {

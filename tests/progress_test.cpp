@@ -24,6 +24,14 @@ struct Stage {
 
 }  // namespace
 
+TEST_CASE("a count has its noun in the number that fits") {
+  CHECK(counted(0, "input") == "0 inputs");
+  CHECK(counted(1, "input") == "1 input");
+  CHECK(counted(1030, "input") == "1,030 inputs");
+  CHECK(counted(1, "citation is", "citations are") == "1 citation is");
+  CHECK(counted(2, "citation is", "citations are") == "2 citations are");
+}
+
 TEST_CASE("the words of progress tell part, products and what is left") {
   CHECK(progress_words({Done::bytes, 412000000, 1030000000, 12031, 873}, 100s) ==
         "412 of 1,030 MB (40 %), 12,031 documents, 873 records, 2 min 30 s left");

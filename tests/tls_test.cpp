@@ -4,21 +4,12 @@
 #include "base/problem.h"
 #include "crawl/fetch.h"
 #include "crawl/whole.h"
+#include "crawl_settings.h"
 #include "tls_server.h"
 
 using namespace vesper;
 
 namespace {
-
-CrawlSettings quick(const Folder& folder) {
-  CrawlSettings settings;
-  settings.rate_folder = folder.path("hosts");
-  settings.rate = 1000;
-  settings.attempts = 3;
-  settings.pause = 0.002;
-  settings.longest_pause = 0.05;
-  return settings;
-}
 
 std::string any(std::string_view) { return ""; }
 
@@ -42,7 +33,7 @@ TEST_CASE("TLS is verified: a server of our own authority is read when ca_file n
   const TlsServer server(locations);
   REQUIRE(server.answers());
   const Folder folder;
-  CrawlSettings settings = quick(folder);
+  CrawlSettings settings = quick_settings(folder);
   Answer answer = Fetcher(settings).get(server.http2() + "text", any);
   CHECK(answer.outcome == Fetched::refused);
   CHECK(answer.tries == 1);
@@ -71,7 +62,7 @@ TEST_CASE("HTTP/2 is spoken where the server has it, HTTP/1.1 where not, and one
   const TlsServer server(locations);
   REQUIRE(server.answers());
   const Folder folder;
-  CrawlSettings settings = quick(folder);
+  CrawlSettings settings = quick_settings(folder);
   settings.ca_file = server.authority();
   Fetcher fetcher(settings);
   for (const std::string& base : {server.http2(), server.http1()}) {
@@ -95,7 +86,7 @@ TEST_CASE("a redirect from TLS leads to TLS only: not to ftp, a file, or a plain
   const TlsServer server(locations);
   REQUIRE(server.answers());
   const Folder folder;
-  CrawlSettings settings = quick(folder);
+  CrawlSettings settings = quick_settings(folder);
   settings.ca_file = server.authority();
   Fetcher fetcher(settings);
   for (const char* path : {"to-ftp", "to-file", "to-plain"}) {

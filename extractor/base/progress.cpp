@@ -27,10 +27,6 @@ std::string grouped(std::size_t number) {
   return digits;
 }
 
-std::string counted(std::size_t count, const char* one, const char* many) {
-  return grouped(count) + (count == 1 ? one : many);
-}
-
 std::string duration_words(double seconds) {
   const auto whole = static_cast<std::size_t>(std::llround(seconds));
   if (whole < 60) return std::to_string(whole) + " s";
@@ -55,6 +51,12 @@ void write_to_stderr(std::string_view words) {
 
 }  // namespace
 
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  std::string words = grouped(count).append(" ").append(count == 1 || many.empty() ? one : many);
+  if (count != 1 && many.empty()) words += 's';
+  return words;
+}
+
 std::string progress_words(const Done& done, std::chrono::duration<double> elapsed) {
   std::string words = amount(done, done.done);
   if (done.total > 0) words += " of " + amount(done, done.total);
@@ -62,8 +64,8 @@ std::string progress_words(const Done& done, std::chrono::duration<double> elaps
   words += done.unit == Done::bytes ? " MB" : one ? " input" : " inputs";
   const double part = done.total == 0 ? 0 : static_cast<double>(done.done) / static_cast<double>(done.total);
   if (done.total > 0) words += " (" + std::to_string(static_cast<int>(part * 100)) + " %)";
-  words += ", " + counted(done.documents, " document", " documents");
-  words += ", " + counted(done.records, " record", " records");
+  words += ", " + counted(done.documents, "document");
+  words += ", " + counted(done.records, "record");
   if (part > 0 && part < 1) words += ", " + duration_words(elapsed.count() * (1 - part) / part) + " left";
   return words;
 }

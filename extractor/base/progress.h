@@ -17,6 +17,9 @@ struct Done {
   std::size_t documents = 0, records = 0;
 };
 
+// "1 input", "1,030 inputs"; `many` where an s does not make it.
+std::string counted(std::size_t count, std::string_view one, std::string_view many = {});
+
 // "412 of 1,030 MB (40 %), 12,031 documents, 873 records, 3 min 10 s left"
 std::string progress_words(const Done& done, std::chrono::duration<double> elapsed);
 

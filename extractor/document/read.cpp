@@ -9,6 +9,7 @@
 
 #include "base/files.h"
 #include "base/problem.h"
+#include "base/progress.h"
 #include "base/unicode.h"
 #include "document/format.h"
 #include "document/xml.h"
@@ -44,10 +45,6 @@ Reader reader_of(Format format) {
       break;
   }
   return read_plain;
-}
-
-std::string counted(int count, const std::string& one, const std::string& many) {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
 fs::path without_gz(const std::string& name) {
@@ -245,7 +242,7 @@ class Reading {
   // The outcome of a directory or archive that was walked to its end; none where its members' outcomes say all.
   void close(const std::string& name, const Tally& tally, Around around) {
     Outcome outcome{name, Outcome::set_aside, 0, "", tally.set_aside};
-    outcome.reason = counted(tally.set_aside, "file in it is no paper", "files in it are no papers");
+    outcome.reason = counted(static_cast<std::size_t>(tally.set_aside), "file in it is no paper", "files in it are no papers");
     if (tally.read + tally.others == 0) {
       outcome.status = Outcome::empty;
       outcome.reason = tally.set_aside == 0 ? "no file in it" : "no paper in it: " + outcome.reason;
@@ -306,7 +303,7 @@ class Reading {
     }
     if (!damage.empty()) throw Problem({name, 0, 0}, damage, "fetch the file again");
     Outcome outcome{name, Outcome::read, documents_, ""};
-    if (deleted > 0) outcome.reason = counted(deleted, "citation is withdrawn", "citations are withdrawn");
+    if (deleted > 0) outcome.reason = counted(static_cast<std::size_t>(deleted), "citation is withdrawn", "citations are withdrawn");
     if (documents_ + deleted == 0) outcome = {name, Outcome::empty, 0, "no document in it"};
     finish(outcome, around);
   }

@@ -178,8 +178,10 @@ const Classes::Known* Classes::find(std::uint64_t hash, const Tokens& tokens, st
 }
 
 Word Classes::longest(const Tokens& tokens, std::size_t first, std::size_t end) const {
+  const bool behind_hyphen = first > 0 && tokens[first - 1].key == "-" && !tokens[first - 1].blank_before && !tokens[first].blank_before;
   if (tokens[first].kind == Token::Kind::mark) {
-    const Known* found = word_of(key_hash(tokens[first].key));
+    const Known* found = behind_hyphen ? word_of(key_hash("-" + std::string(tokens[first].key))) : nullptr;
+    if (!found) found = word_of(key_hash(tokens[first].key));
     return found ? Word{&found->classes, found->sign, 1} : Word{};
   }
   std::array<KeysAt, longest_word> keys;
@@ -190,8 +192,7 @@ Word Classes::longest(const Tokens& tokens, std::size_t first, std::size_t end) 
     if (!found && at.has & KeysAt::joined) found = find(at.of_joined, tokens, first, last, KeysAt::joined);
     if (!found) continue;
     Word word{&found->classes, found->sign, last - first};
-    const bool hyphen_before = first > 0 && tokens[first - 1].key == "-" && !tokens[first - 1].blank_before;
-    if (hyphen_before && !tokens[first].blank_before)
+    if (behind_hyphen)
       if (const Known* hyphened = word_of(key_hash("-" + found->key))) word.classes = &hyphened->classes;
     return word;
   }
