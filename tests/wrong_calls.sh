@@ -69,7 +69,7 @@ expect 0 "vesper: no claim of the store fits; \`vesper lexicon lookup NAME\` tel
 expect 0 "vesper: no claims that fit contradict each other" conflicts papers.vesper
 expect 2 "vesper: 'pmid:x' is no identifier of a paper, and no file
   write pmid:…, pmcid:PMC… or doi:10.…" retract papers.vesper pmid:x
-head -c 100 "$vesper" > noise.conf
+printf '\377\376 no text\n' > noise.conf
 expect 2 "vesper: noise.conf: is no text in UTF-8
   lines \`name = value\` are expected; \`vesper crawl --help\` tells the names" crawl new.sqlite --once --settings noise.conf
 printf 'from = soon\n' > soon.conf
