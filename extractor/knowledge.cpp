@@ -49,6 +49,8 @@ void Knowledge::load(const std::vector<KnowledgeFile>& files, std::string_view i
   ligatures_ = std::make_unique<Ligatures>(required(files, "lexicons/ligature_words.txt").content);
   const KnowledgeFile& columns = required(files, "rules/columns.tsv");
   columns_ = std::make_unique<ColumnRoles>(columns.path, columns.content);
+  const KnowledgeFile& names = required(files, "rules/stands_for.tsv");
+  stands_for_ = std::make_unique<StandsFor>(names.path, names.content, lexicon_);
   const KnowledgeFile& precision = required(files, "rules/precision.tsv");
   confidence_ = std::make_unique<Confidence>(precision.path, precision.content);
   const KnowledgeFile& facets = required(files, "rules/facets.tsv");

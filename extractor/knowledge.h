@@ -16,6 +16,7 @@
 #include "record/confidence.h"
 #include "record/facets.h"
 #include "record/rows.h"
+#include "record/stands_for.h"
 
 namespace vesper {
 
@@ -39,6 +40,7 @@ class Knowledge {
   const Cascade& cascade() const { return *cascade_; }
   const Ligatures& ligatures() const { return *ligatures_; }
   const ColumnRoles& columns() const { return *columns_; }
+  const StandsFor& stands_for() const { return *stands_for_; }
   const FacetRules& facets() const { return *facets_; }
   const Confidence& confidence() const { return *confidence_; }
   // Sixteen hexadecimal digits: the same for the same lexicons, word lists and rules, wherever they lie.
@@ -58,6 +60,7 @@ class Knowledge {
   std::unique_ptr<Cascade> cascade_;
   std::unique_ptr<Ligatures> ligatures_;
   std::unique_ptr<ColumnRoles> columns_;
+  std::unique_ptr<StandsFor> stands_for_;
   std::unique_ptr<FacetRules> facets_;
   std::unique_ptr<Confidence> confidence_;
 };

@@ -110,9 +110,9 @@ std::vector<Record> extract(const Document& document, const Knowledge& knowledge
     readings.push_back(std::move(reading));
   }
   resolve_references(readings);
-  tell_recipients(readings, knowledge.lexicon());
   read_rows(document, knowledge.columns(), readings);
-  std::vector<Record> records = assemble(document, readings, knowledge.confidence(), trail ? &trail->tally : nullptr);
+  tell_recipients(document, knowledge.stands_for(), readings);
+  std::vector<Record> records = assemble(document, readings, knowledge.confidence(), knowledge.stands_for(), trail ? &trail->tally : nullptr);
   if (scope == Scope::links) add_links(document, readings, knowledge.confidence(), records);
   tell_facets(document, knowledge, texts, names, records);
   for (Record& record : records) record.made_by = {engine_version(), knowledge.hash()};

@@ -4,25 +4,44 @@
 #include <string>
 #include <vector>
 
+#include "base/problem.h"
 #include "pipeline.h"
+#include "record/stands_for.h"
 
 using namespace vesper;
 
 namespace {
 
-// The recipients that a passage's records name.
-std::vector<std::string> recipients(const std::string& words) {
+using Names = std::vector<std::string>;
+
+std::vector<Record> records(const std::string& words, const std::string& title = "") {
   Document document;
   document.id = "made";
-  document.passages.push_back({});
-  document.passages.back().words = words;
-  std::vector<std::string> names;
-  for (const Record& record : extract(document, Knowledge::shipped()))
+  for (const auto& [each, where] : {std::pair{title, Where::title}, std::pair{words, Where::text}}) {
+    if (each.empty()) continue;
+    document.passages.push_back({});
+    document.passages.back().words = each;
+    document.passages.back().where = where;
+  }
+  return extract(document, Knowledge::shipped());
+}
+
+// The recipients that a text's records name.
+Names recipients(const std::string& words, const std::string& title = "") {
+  Names names;
+  for (const Record& record : records(words, title))
     if (record.recipient && std::find(names.begin(), names.end(), record.recipient->name) == names.end()) names.push_back(record.recipient->name);
   return names;
 }
 
-using Names = std::vector<std::string>;
+// The recipient of the records with this effect.
+std::string recipient_of(const std::string& effect, const std::string& words) {
+  for (const Record& record : records(words))
+    if (record.effect && record.effect->name == effect) return record.recipient ? record.recipient->name : "none";
+  return "no record";
+}
+
+StandsFor table(const std::string& lines) { return {"stands_for.tsv", "slot\ttold\tname\n" + lines, Knowledge::shipped().lexicon()}; }
 
 }  // namespace
 
@@ -45,3 +64,62 @@ TEST_CASE("tumor cells are those of the tumor named before") {
 }
 
 TEST_CASE("the vesicle's own cell is no recipient") { CHECK(recipients("Macrophages secrete exosomes that promote fibrosis.").empty()); }
+
+TEST_CASE("what an effect or a disease does not say is said by where it is seen") {
+  CHECK(recipients("Platelet exosomes promote angiogenesis.") == Names{"endothelial cell"});
+  CHECK(recipients("Exosomes of mast cells worsen retinopathy.") == Names{"retina"});
+  CHECK(recipients("Neutrophil exosomes lowered fibrosis in colitis.") == Names{"colon"});
+}
+
+TEST_CASE("of several places of an effect the one that the text names is taken") {
+  CHECK(recipients("Platelet exosomes lowered infarct size.") == Names{"heart"});
+  CHECK(recipients("Platelet exosomes lowered infarct size.", "Platelet vesicles in the brain after stroke") == Names{"brain"});
+}
+
+TEST_CASE("each effect of a list has its own recipient") {
+  const std::string words = "Mast cell exosomes raised angiogenesis and lowered colitis.";
+  CHECK(recipient_of("angiogenesis", words) == "endothelial cell");
+  CHECK(recipient_of("colitis", words) == "colon");
+}
+
+TEST_CASE("cells die in their tissue") { CHECK(recipients("Neutrophil exosomes lowered apoptosis in the heart.") == Names{"cardiomyocyte"}); }
+
+TEST_CASE("where tumors spread to takes no vesicles up by itself") {
+  CHECK(recipients("Mast cell exosomes educate macrophages and promote bone metastasis.") == Names{"macrophage"});
+}
+
+TEST_CASE("what tumors do is seen in the cells that gave the vesicles, where they are a tumor's") {
+  CHECK(recipients("Glioma exosomal MET promotes metastasis.") == Names{"glioma cell"});
+  CHECK(recipients("Platelet exosomal MET promotes metastasis.") == Names{"cancer cell"});
+}
+
+TEST_CASE("cells that vesicles were said to reach are the recipient of the next sentences") {
+  CHECK(recipients("CAF exosomes were added to hepatocytes. The exosomes lowered PTEN.") == Names{"hepatocyte"});
+}
+
+TEST_CASE("cells that are protected are the recipient") { CHECK(recipients("CAF exosomes protect glioma cells from cisplatin.") == Names{"glioma cell"}); }
+
+TEST_CASE("cells told before do not stand for animals") {
+  CHECK(recipient_of("proliferation", "CAF exosomes raised invasion of hepatocytes. In mice, CAF exosomes raised proliferation.") == "none");
+}
+
+TEST_CASE("a tumor's cells and its progression are the lexicons' names, with their identifiers") {
+  const std::vector<Record> told = records("CAF exosomes restrain cancer.");
+  REQUIRE(told.size() == 1);
+  CHECK(told.front().effect->name == "tumor progression");
+  CHECK(told.front().effect->id == "mesh:D018450");
+  CHECK(told.front().recipient->name == "cancer cell");
+  CHECK(told.front().recipient->id == "CL:0001064");
+}
+
+TEST_CASE("a wrong line of the table of what names stand for is told with its place") {
+  CHECK_THROWS_WITH_AS(table("recipient\tcolitis\tquxoid body\n"), doctest::Contains("stands_for.tsv:2"), Problem);
+  CHECK_THROWS_WITH_AS(table("place\tcolitis\tcolon\n"), doctest::Contains("no slot"), Problem);
+}
+
+TEST_CASE("a place that is taken only where it is named has no likeliest one") {
+  const StandsFor stands_for = table("recipient\tcytotoxicity\t-|NK cell\n");
+  REQUIRE(stands_for.seen_in("raised cytotoxicity").size() == 2);
+  CHECK(stands_for.seen_in("raised cytotoxicity").front().name.empty());
+  CHECK(stands_for.seen_in("killing").empty());
+}

@@ -32,12 +32,12 @@ std::string chains_of(const std::string& header, const std::vector<std::string>&
 }  // namespace
 
 TEST_CASE("columns with known headers have their roles") {
-  CHECK(chains_of("Vesicle source | miRNA | Gene | Outcome", {"CAF | miR-21 | PDCD4 | invasion"}) == "CAF exosome -> miR-21 -> PDCD4 lowered -> invasion raised\n");
+  CHECK(chains_of("Vesicle source | miRNA | Gene | Outcome", {"CAF | miR-21 | PDCD4 | invasion"}) == "CAF exosome -> miR-21 -> PDCD4 lowered -> invasion raised (in cancer cell)\n");
 }
 
 TEST_CASE("a column whose header says nothing is what most of its cells are") {
   CHECK(chains_of("Origin | miRNA | Hit | What comes of it", {"CAF | miR-21 | PDCD4 | invasion", "CAF | miR-106b | TP53INP1 | apoptosis"}) ==
-        "CAF exosome -> miR-21 -> PDCD4 lowered -> invasion raised\nCAF exosome -> miR-106b -> TP53INP1 lowered -> apoptosis raised\n");
+        "CAF exosome -> miR-21 -> PDCD4 lowered -> invasion raised (in cancer cell)\nCAF exosome -> miR-106b -> TP53INP1 lowered -> apoptosis raised\n");
 }
 
 TEST_CASE("one cell is not enough to say what a column is, and a known header is not overruled") {
@@ -54,6 +54,6 @@ TEST_CASE("content makes no table one of vesicles") { CHECK(chains_of("Tissue | 
 
 TEST_CASE("a column of origins tells of vesicles where the title does") {
   const std::vector<std::string> rows = {"CAF | miR-21 | invasion"};
-  CHECK(chains_of("Source | miRNA | Outcome", rows) == "CAF exosome -> miR-21 -> · -> invasion raised\n");
+  CHECK(chains_of("Source | miRNA | Outcome", rows) == "CAF exosome -> miR-21 -> · -> invasion raised (in cancer cell)\n");
   CHECK(chains_of("Source | miRNA | Outcome", rows, "Roots and leaves") == "");
 }

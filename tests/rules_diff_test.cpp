@@ -32,7 +32,7 @@ TEST_CASE("records that only one knowledge reads are told with sign and rules") 
   const std::vector<RecordChange> changes = changes_between(document, Knowledge::shipped(), *other, same);
   REQUIRE(changes.size() == 2);
   CHECK(changes[0].sign == '-');
-  CHECK(changes[0].chain == "CAF exosome -> · -> · -> invasion raised");
+  CHECK(changes[0].chain == "CAF exosome -> · -> · -> invasion raised (in cancer cell)");
   CHECK(changes[0].rules.find("event.verb") != std::string::npos);
   CHECK(changes[1].sign == '+');
   CHECK(changes[1].chain == "CAF exosome -> · -> · -> apoptosis raised");

@@ -17,6 +17,7 @@ struct Step {
   Value what;
   Sign sign = Sign::open;
   bool effect = false;  // else a target
+  std::vector<Value> recipients = {};  // in which this effect is seen, where its name tells it
 };
 // Steps told as one way: every target of it belongs to every effect of it.
 struct Way {

@@ -7,6 +7,7 @@
 #include "record/chains.h"
 #include "record/context.h"
 #include "record/distinct.h"
+#include "record/recipients.h"
 #include "record/story.h"
 
 namespace vesper {
@@ -20,13 +21,13 @@ bool changes_cargo(const Finding& finding, const Agent& agent) {
 
 }  // namespace
 
-std::vector<Record> assemble(const Document& document, const std::vector<Reading>& readings, const Confidence& confidence, AssemblyTally* tally) {
+std::vector<Record> assemble(const Document& document, const std::vector<Reading>& readings, const Confidence& confidence, const StandsFor& stands_for, AssemblyTally* tally) {
   const Context context(document, readings);
   Distinct told;
   const auto drop = [&](const char* reason) {
     if (tally) ++tally->dropped_findings[reason];
   };
-  const Chains chains(document, confidence);
+  const Chains chains(document, confidence, stands_for);
   for (const Reading& reading : readings)
     for (const Sentence& sentence : reading.sentences)
       for (const Finding& finding : sentence.findings) {
@@ -39,7 +40,7 @@ std::vector<Record> assemble(const Document& document, const std::vector<Reading
   if (context.is_short()) settle_signs(told);
   const std::size_t count = told.records().size();
   complete_chains(told);
-  if (context.is_short()) share_recipients(told.records());
+  tell_own_cells(stands_for, told.records());
   std::vector<Record> kept = told.fullest(count);
   if (tally) {
     tally->made = told.made();

@@ -8,6 +8,7 @@
 #include "match/cascade.h"
 #include "record/confidence.h"
 #include "record/record.h"
+#include "record/stands_for.h"
 
 namespace vesper {
 
@@ -25,6 +26,6 @@ struct AssemblyTally {
 
 // In the order of the text. A record that says less than another one of the same sentence is left out; the same
 // chain told again adds its sentence to the first record. `tally` may be null.
-std::vector<Record> assemble(const Document& document, const std::vector<Reading>& readings, const Confidence& confidence, AssemblyTally* tally = nullptr);
+std::vector<Record> assemble(const Document& document, const std::vector<Reading>& readings, const Confidence& confidence, const StandsFor& stands_for, AssemblyTally* tally = nullptr);
 
 }  // namespace vesper

@@ -9,13 +9,6 @@ namespace {
 
 constexpr std::size_t most_records = 400;  // of one finding
 
-// "Restrains bladder cancer": less of its progression, in its cells.
-void set_progression(Record& record, const Step& tumor) {
-  record.effect->name = "tumor progression";
-  record.effect->id = "mesh:D018450";
-  if (!record.recipient) record.recipient = Slot{tumor.what.name + " cell", "", {}};
-}
-
 using Maybe = std::vector<const Value*>;  // one nullptr where a slot is empty
 
 Maybe each_or_none(const std::vector<Value>& values) {
@@ -97,8 +90,8 @@ void Chains::write(const Chain& chain, Distinct& told) const {
   const Finding& finding = chain.finding;
   Record record = record_of(document_, finding, chain.way, quotes_);
   fill_slots(chain, record);
-  set_recipient(record, finding);
-  if (chain.effect && chain.effect->what.kind == "tumor") set_progression(record, *chain.effect);
+  set_recipient(record, chain);
+  if (chain.effect) set_outcome(*chain.effect, record);
   record.confidence = confidence_.of(record, chain.agent.known_by_reach);
   told.add(std::move(record));
 }
@@ -132,17 +125,26 @@ void Chains::fill_slots(const Chain& chain, Record& record) const {
   }
 }
 
-// "In melanoma" says the disease, and that its cells are the recipient.
-void Chains::set_recipient(Record& record, const Finding& finding) const {
-  for (const Value& value : finding.recipients) {
-    const bool tumor = value.kind == "tumor";
-    if ((tumor || value.kind == "disease") && !record.disease) record.disease = quotes_.slot(value, finding.passage);
-    const bool in_table = document_.passages[finding.passage].where == Where::table;  // its column says what it is
-    if (record.recipient || (value.kind == "disease" && !in_table)) continue;
-    record.recipient = quotes_.slot(value, finding.passage);
-    if (!tumor || in_table) continue;
-    record.recipient->name += " cell";
-    record.recipient->id.clear();
+// "Restrains bladder cancer": less of its progression, in its cells.
+void Chains::set_outcome(const Step& step, Record& record) const {
+  const Value* outcome = stands_for_.outcome_of(step.what.kind);
+  if (!outcome) return;
+  record.effect->name = outcome->name;
+  record.effect->id = outcome->id;
+  if (record.recipient) return;
+  const Value cells = stands_for_.cells_of(step.what);
+  record.recipient = Slot{cells.name, cells.id, {}};
+}
+
+// The effect's own, else the finding's first cell or tissue; and its first disease. A table's column says itself what its disease is.
+void Chains::set_recipient(Record& record, const Chain& chain) const {
+  const std::size_t passage = chain.finding.passage;
+  const bool in_table = document_.passages[passage].where == Where::table;
+  if (chain.effect && !chain.effect->recipients.empty()) record.recipient = quotes_.slot(chain.effect->recipients.front(), passage);
+  for (const Value& value : chain.finding.recipients) {
+    const bool disease = value.kind == "tumor" || value.kind == "disease";
+    if (disease && !record.disease) record.disease = quotes_.slot(value, passage);
+    if (!record.recipient && (!disease || in_table)) record.recipient = quotes_.slot(value, passage);
   }
 }
 

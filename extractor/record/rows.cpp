@@ -44,14 +44,19 @@ struct RowParts {
   Span bytes;
 };
 
+void take_step(Step step, const std::vector<Value>& recipients, RowParts& parts) {
+  if (step.effect && step.recipients.empty()) step.recipients = recipients;
+  (step.effect ? parts.effects : parts.targets).push_back(std::move(step));
+}
+
 void take_steps(const Item& item, Role role, RowParts& parts) {
   for (const Way& way : item.ways)
-    for (const Step& step : way.steps) (step.effect ? parts.effects : parts.targets).push_back(step);
+    for (const Step& step : way.steps) take_step(step, item.recipients, parts);
   if (!item.ways.empty()) return;
   for (const Value& value : item.values) {
     const bool molecule = is_molecule(value.kind) || value.kind == "pathway";
     if (role == Role::target && molecule) parts.targets.push_back({value, Sign::binding, false});
-    if (role == Role::effect && is_process(value.kind)) parts.effects.push_back({value, value.sign < 0 ? Sign::minus : Sign::plus, true});
+    if (role == Role::effect && is_process(value.kind)) parts.effects.push_back({value, value.sign < 0 ? Sign::minus : Sign::plus, true, item.recipients});
   }
 }
 
@@ -73,7 +78,7 @@ void take_cell(const Reading& cell, Role role, RowParts& parts) {
     if (role == Role::target || role == Role::effect)
       for (const Finding& finding : sentence.findings)
         for (const Way& way : finding.ways)
-          for (const Step& step : way.steps) (step.effect ? parts.effects : parts.targets).push_back(step);
+          for (const Step& step : way.steps) take_step(step, finding.recipients, parts);
   }
 }
 
@@ -94,7 +99,10 @@ Finding finding_of(const RowParts& parts) {
   for (std::vector<Value>* list : {&finding.agent.values, &finding.agent.origins, &finding.agent.cargos, &finding.recipients})
     for (Value& value : *list) value.bytes = {};
   for (Way& each : finding.ways)
-    for (Step& step : each.steps) step.what.bytes = {};
+    for (Step& step : each.steps) {
+      step.what.bytes = {};
+      for (Value& value : step.recipients) value.bytes = {};
+    }
   return finding;
 }
 

@@ -1,7 +1,6 @@
 #include "record/story.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 
 namespace vesper {
@@ -101,27 +100,6 @@ void complete_chains(Distinct& told) {
       const Record &target = told.records()[t], &effect = told.records()[e];
       if ((names_effect_only(effect) && goes_on(target, effect)) || are_one_title(target, effect)) told.add(both(target, effect));
     }
-  }
-}
-
-void share_recipients(std::vector<Record>& records) {
-  const auto place = [](const Record& record) { return static_cast<long>(record.sentences.front().start); };
-  const auto cargo = [](const Record& record) { return record.cargo ? record.cargo->name : std::string(); };
-  struct Told {
-    long place;
-    std::string cargo;
-    Slot recipient;
-  };
-  std::vector<Told> told;
-  for (const Record& record : records)
-    if (record.recipient && is_own_text(record)) told.push_back({place(record), cargo(record), {record.recipient->name, record.recipient->id, {}}});
-  const bool one = std::all_of(told.begin(), told.end(), [&](const Told& each) { return each.recipient.name == told.front().recipient.name; });
-  for (Record& record : records) {
-    if (record.recipient || !is_own_text(record)) continue;
-    const Told* nearest = nullptr;
-    for (const Told& each : told)
-      if ((one || each.cargo == cargo(record)) && (!record.origin || record.origin->name != each.recipient.name) && (!nearest || std::labs(each.place - place(record)) < std::labs(nearest->place - place(record)))) nearest = &each;
-    if (nearest) record.recipient = nearest->recipient;
   }
 }
 

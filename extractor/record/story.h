@@ -1,4 +1,4 @@
-// What a text tells over several sentences: targets and effects of one cargo, recipients.
+// What a text tells over several sentences: targets and effects of one cargo.
 #pragma once
 #include "record/distinct.h"
 
@@ -11,9 +11,5 @@ void settle_signs(Distinct& told);
 // "X lowers T. ... It raises E.": what a cargo does to targets, and soon after (or in the title) to effects, is told
 // together; the joined chains are added ("assembly.completed").
 void complete_chains(Distinct& told);
-
-// A short text has few recipients: a record without one takes the nearest that is told of its cargo, or the only one
-// there is, as an inherited name (without a span).
-void share_recipients(std::vector<Record>& records);
 
 }  // namespace vesper
