@@ -1,12 +1,7 @@
 #include "knowledge.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <map>
 
-#include "base/files.h"
-#include "base/problem.h"
-#include "base/sha256.h"
 #include "match/rule_file.h"
 
 namespace vesper {
@@ -21,21 +16,10 @@ std::string stem(const std::string& path) {
   return path.substr(slash, path.rfind('.') - slash);
 }
 
-// Path and content of each file that is read, in the order of the paths.
-std::string hash_of(const std::vector<KnowledgeFile>& files) {
-  std::map<std::string, std::string> each;
-  for (const KnowledgeFile& file : files)
-    for (const std::string_view ending : {".tsv", ".txt", ".rules"})
-      if (under(file.path, "", ending)) each[file.path] = sha256_hex(file.content);
-  std::string all;
-  for (const auto& [path, hash] : each) all += path + " " + hash + "\n";
-  return sha256_hex(all).substr(0, 16);
-}
-
 }  // namespace
 
-void Knowledge::load(const std::vector<KnowledgeFile>& files, std::string_view image) {
-  hash_ = hash_of(files);
+void Knowledge::load(const std::vector<KnowledgeFile>& files, std::string_view hash, std::string_view image) {
+  hash_ = hash;
   if (image.empty()) load_lexicons(files, lexicon_);
   else lexicon_.map(image);
   filter_ = std::make_unique<VesicleFilter>(lexicon_);
@@ -70,34 +54,20 @@ void Knowledge::load(const std::vector<KnowledgeFile>& files, std::string_view i
   cascade_->order(steps.path, steps.content);
 }
 
-std::vector<KnowledgeFile> files_of(const std::string& folder, std::deque<std::string>& contents) {
-  std::vector<KnowledgeFile> files;
-  for (const char* part : {"lexicons", "rules", "rules/words"}) {
-    const std::filesystem::path place = std::filesystem::path(folder) / part;
-    if (!std::filesystem::is_directory(place)) throw Problem({place.string()}, "there is no such folder", "--knowledge names a folder that holds lexicons/ and rules/");
-    for (const auto& entry : std::filesystem::directory_iterator(place)) {
-      if (!entry.is_regular_file()) continue;
-      contents.push_back(read_bytes(entry.path().string()));
-      files.push_back({std::string(part) + "/" + entry.path().filename().string(), contents.back()});
-    }
-  }
-  std::sort(files.begin(), files.end(), [](const KnowledgeFile& one, const KnowledgeFile& other) { return one.path < other.path; });
-  return files;
-}
-
 std::unique_ptr<Knowledge> Knowledge::from_folder(const std::string& folder) {
   std::unique_ptr<Knowledge> knowledge(new Knowledge());
-  knowledge->load(files_of(folder, knowledge->own_));
+  const std::vector<KnowledgeFile> files = files_of(folder, knowledge->own_);
+  knowledge->load(files, hash_of(files));
   return knowledge;
 }
 
 const Knowledge& Knowledge::shipped() {
-  static const std::unique_ptr<Knowledge> knowledge = [] {
+  static const Knowledge& knowledge = *[] {  // never freed: that would cost as much time at exit as many a step of the start
     std::unique_ptr<Knowledge> made(new Knowledge());
-    made->load(shipped_files(), shipped_lexicon_image());
-    return made;
+    made->load(shipped_files(), shipped_knowledge_hash(), shipped_lexicon_image());
+    return made.release();
   }();
-  return *knowledge;
+  return knowledge;
 }
 
 }  // namespace vesper

@@ -20,12 +20,10 @@
 
 namespace vesper {
 
-// The files built into the program, and the image of its lexicons.
+// The files built into the program, their hash, and the image of the lexicons.
 std::vector<KnowledgeFile> shipped_files();
+std::string_view shipped_knowledge_hash();
 std::string_view shipped_lexicon_image();
-
-// All files of a knowledge folder, which holds lexicons/ and rules/; `contents` keeps their bytes. Throws Problem.
-std::vector<KnowledgeFile> files_of(const std::string& folder, std::deque<std::string>& contents);
 
 class Knowledge {
  public:
@@ -43,13 +41,13 @@ class Knowledge {
   const StandsFor& stands_for() const { return *stands_for_; }
   const FacetRules& facets() const { return *facets_; }
   const Confidence& confidence() const { return *confidence_; }
-  // Sixteen hexadecimal digits: the same for the same lexicons, word lists and rules, wherever they lie.
+  // See hash_of.
   const std::string& hash() const { return hash_; }
 
  private:
   Knowledge() = default;
   // Throws Problem naming file and line for the first wrong line. With an image, the lexicons are not read from their files.
-  void load(const std::vector<KnowledgeFile>& files, std::string_view image = {});
+  void load(const std::vector<KnowledgeFile>& files, std::string_view hash, std::string_view image = {});
   std::deque<std::string> own_;  // contents read from a folder
   std::string hash_;
   Lexicon lexicon_;

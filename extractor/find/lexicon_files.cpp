@@ -1,15 +1,8 @@
 #include "find/lexicon_files.h"
 
-#include "base/problem.h"
 #include "base/table.h"
 
 namespace vesper {
-
-const KnowledgeFile& required(const std::vector<KnowledgeFile>& files, const std::string& path) {
-  for (const KnowledgeFile& file : files)
-    if (file.path == path) return file;
-  throw Problem({path}, "the knowledge has no such file", "copy it from the project's own tree");
-}
 
 void load_lexicons(const std::vector<KnowledgeFile>& files, Lexicon& lexicon) {
   const KnowledgeFile& types = required(files, "lexicons/types.tsv");

@@ -1,30 +1,36 @@
-// Part of the build: lexicons/ -> one image, so that the program reads no TSV when it starts.
-//   vesper_make_image FOLDER OUT
+// Part of the build: what the program would otherwise work out each time it starts.
+//   vesper_make_image TREE IMAGE HASH
+// TREE/lexicons -> IMAGE, so that no TSV of names is read; the hash of TREE's lexicons and rules -> HASH.
 #include <deque>
-#include <filesystem>
 #include <iostream>
 
-#include "base/files.h"
 #include "base/output_file.h"
 #include "base/problem.h"
 #include "find/lexicon_files.h"
 
+namespace {
+
+void write(const std::string& path, std::string_view content) {
+  vesper::OutputFile out(path);
+  out.write(content);
+  out.finish();
+}
+
+}  // namespace
+
 int main(int count, char** arguments) {
   using namespace vesper;
-  if (count != 3) {
-    std::cerr << "usage: vesper_make_image FOLDER OUT\n";
+  if (count != 4) {
+    std::cerr << "usage: vesper_make_image TREE IMAGE HASH\n";
     return 2;
   }
   try {
     std::deque<std::string> contents;
-    std::vector<KnowledgeFile> files;
-    for (const auto& entry : std::filesystem::directory_iterator(arguments[1]))
-      if (entry.is_regular_file()) files.push_back({"lexicons/" + entry.path().filename().string(), contents.emplace_back(read_bytes(entry.path().string()))});
+    const std::vector<KnowledgeFile> files = files_of(arguments[1], contents);
     Lexicon lexicon;
     load_lexicons(files, lexicon);
-    OutputFile out(arguments[2]);
-    out.write(lexicon.image());
-    out.finish();
+    write(arguments[2], lexicon.image());
+    write(arguments[3], hash_of(files));
   } catch (const Problem& problem) {
     std::cerr << problem.what() << "\n";
     return 1;

@@ -56,24 +56,26 @@ void Classes::add_list(const std::string& name, const std::string& file, std::st
   const Table table(file, content);
   const std::size_t word = table.column("word"), as = table.column("as"), sign = table.column("sign"), irregular = table.column("forms");
   lists_[name] = static_cast<int>(table.rows());
+  const std::size_t id = id_of("l:" + name);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string base(table.cell(row, word));
     const std::string_view kind = table.cell(row, as);
     const Sign value = sign_of(table.cell(row, sign), file, table.line(row));
+    const auto add = [&](std::string_view spelling, const char* form) { add_form(spelling, {name, id, id_of("l:" + name + ":" + form)}, value); };
     if (kind == "verb") {
       const VerbForms forms = forms_of(base);
       const auto others = split(table.cell(row, irregular), '|');
-      add_form(base, name, "fin", value);
-      add_form(forms.s, name, "fin", value);
-      add_form(forms.ing, name, "ing", value);
-      if (trimmed(others.front()).empty()) add_form(forms.ed, name, "ed", value);
+      add(base, "fin");
+      add(forms.s, "fin");
+      add(forms.ing, "ing");
+      if (trimmed(others.front()).empty()) add(forms.ed, "ed");
       for (const std::string_view other : others)
-        if (!trimmed(other).empty()) add_form(trimmed(other), name, "ed", value);
+        if (!trimmed(other).empty()) add(trimmed(other), "ed");
     } else if (kind == "noun") {
-      add_form(base, name, "noun", value);
-      add_form(plural(base), name, "noun", value);
+      add(base, "noun");
+      add(plural(base), "noun");
     } else if (kind == "adj" || kind == "word") {
-      add_form(base, name, kind == "adj" ? "adj" : "word", value);
+      add(base, kind == "adj" ? "adj" : "word");
     } else {
       throw Problem({file, table.line(row)}, "'" + std::string(kind) + "' is no kind of word", "use verb, noun, adj or word");
     }
@@ -86,30 +88,43 @@ Bits Classes::bits_of_list(const std::string& list) const {
   return bits;
 }
 
-void Classes::add_form(std::string_view spelling, const std::string& list, const char* form, Sign sign) {
-  for (const bool joined : {false, true}) {
-    const std::string key = (spelling.front() == '-' ? "-" : "") + key_of(spelling, joined);
-    Known& word = known(key);
-    word.classes.bits |= bit("l:" + list) | bit("l:" + list + ":" + form);
-    if (sign == Sign::none) continue;
-    if (word.sign != Sign::none && word.sign != sign)
-      throw Problem({"rules/words/" + list + ".tsv"}, "'" + std::string(spelling) + "' has another sign in another list or line", "one word has one sign; take it out of one of the lists");
-    word.sign = sign;
-  }
+void Classes::add_form(std::string_view spelling, const FormOfList& as, Sign sign) {
+  const std::string hyphen = spelling.front() == '-' ? "-" : "";
+  add_key(hyphen + key_of(spelling), spelling, as, sign);
+  const auto plain = [](char c) { return c == ' ' || (c >= 'a' && c <= 'z'); };
+  if (!std::all_of(spelling.begin(), spelling.end(), plain)) add_key(hyphen + key_of(spelling, true), spelling, as, sign);
 }
 
-void Classes::add_plain(std::string_view plain) {
+void Classes::add_key(const std::string& key, std::string_view spelling, const FormOfList& as, Sign sign) {
+  Known& word = known(key);
+  word.classes.bits.set(as.id);
+  word.classes.bits.set(as.id_of_form);
+  if (sign == Sign::none) return;
+  if (word.sign != Sign::none && word.sign != sign)
+    throw Problem({"rules/words/" + as.list + ".tsv"}, "'" + std::string(spelling) + "' has another sign in another list or line", "one word has one sign; take it out of one of the lists");
+  word.sign = sign;
+}
+
+Bits Classes::add_plain(std::string_view plain) {
   const std::string key = key_of(plain);
-  known(key.empty() ? std::string(plain) : key).classes.bits |= bit("w:" + std::string(plain));
+  const std::size_t id = id_of("w:" + std::string(plain));
+  known(key.empty() ? std::string(plain) : key).classes.bits.set(id);
+  Bits bits;
+  bits.set(id);
+  return bits;
 }
 
 bool Classes::has_type(std::string_view type) const { return parents_.count(std::string(type)) > 0; }
 
-Bits Classes::bit(const std::string& name) {
+std::size_t Classes::id_of(const std::string& name) {
   const auto [place, fresh] = ids_.emplace(name, ids_.size());
   if (place->second >= most_classes) throw Problem({name}, "more than " + std::to_string(most_classes) + " word lists, types and words in patterns", "raise most_classes");
+  return place->second;
+}
+
+Bits Classes::bit(const std::string& name) {
   Bits bits;
-  bits.set(place->second);
+  bits.set(id_of(name));
   return bits;
 }
 

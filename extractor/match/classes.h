@@ -26,7 +26,7 @@ class Classes {
   // Columns word, as (verb, noun, adj or word), sign (+ - ? ~ or empty), forms (irregular: past|participle). The list's
   // name is the file's stem. Forms are told apart as list:fin, list:ed, list:ing, list:noun, list:adj.
   void add_list(const std::string& name, const std::string& file, std::string_view content);
-  void add_plain(std::string_view word);  // a word that a pattern names
+  Bits add_plain(std::string_view word);  // a word that a pattern names; its bit
 
   bool has_type(std::string_view type) const;
   bool has_list(std::string_view list) const { return lists_.count(std::string(list)) > 0; }
@@ -46,7 +46,13 @@ class Classes {
   std::vector<std::string> names_of_types() const;
 
  private:
-  void add_form(std::string_view key, const std::string& list, const char* form, Sign sign);
+  struct FormOfList {
+    const std::string& list;
+    std::size_t id, id_of_form;  // of the list, of this form in it
+  };
+  void add_form(std::string_view spelling, const FormOfList& as, Sign sign);
+  void add_key(const std::string& key, std::string_view spelling, const FormOfList& as, Sign sign);
+  std::size_t id_of(const std::string& name);  // made when new
   std::unordered_map<std::string, std::size_t> ids_;
   std::size_t effect_ = 0;  // of type "effect": what tells an effect from a target
   std::unordered_map<std::string, std::vector<std::string>> parents_;

@@ -164,10 +164,7 @@ class Reader {
       result.any = classes_.bit("t:thing") | classes_.bit("l:link") | classes_.bit("l:change") | classes_.bit("w:,");
       return result;
     }
-    for (const std::string_view each : split(word, '|')) {
-      classes_.add_plain(each);
-      result.any |= classes_.bit("w:" + std::string(each));
-    }
+    for (const std::string_view each : split(word, '|')) result.any |= classes_.add_plain(each);
     return result;
   }
 
@@ -194,9 +191,7 @@ class Reader {
     for (const std::string_view each : split(words, '|')) {
       std::string name(trimmed(each));
       if (name.size() > 2 && name.front() == '"') {
-        const std::string plain = name.substr(1, name.size() - 2);
-        classes_.add_plain(plain);
-        result.any |= classes_.bit("w:" + plain);
+        result.any |= classes_.add_plain(std::string_view(name).substr(1, name.size() - 2));
         continue;
       }
       if (!result.list.empty() && is_form(name)) name = result.list + ":" + name;
