@@ -59,10 +59,20 @@ struct ClassSet {
 // A set of few classes, for asking many others whether they meet it: only the words that are not empty.
 class FewBits {
  public:
-  FewBits() = default;
-  explicit FewBits(const Bits& bits) {
+  FewBits& operator|=(const Bits& bits) {
     for (std::size_t i = 0; i < Bits::words; ++i)
-      if (bits.word(i)) parts_.push_back({i, bits.word(i)});
+      if (bits.word(i)) add({i, bits.word(i)});
+    return *this;
+  }
+  FewBits& operator|=(const FewBits& bits) {
+    for (const Part& part : bits.parts_) add(part);
+    return *this;
+  }
+  // Each that is set, rising.
+  template <typename Take>
+  void each(Take take) const {
+    for (const Part& part : parts_)
+      for (std::uint64_t left = part.word; left; left &= left - 1) take(64 * part.at + static_cast<std::size_t>(std::countr_zero(left)));
   }
   bool meets(const Bits& other) const {
     for (const Part& part : parts_)
@@ -75,7 +85,13 @@ class FewBits {
     std::size_t at;
     std::uint64_t word;
   };
-  std::vector<Part> parts_;
+  void add(const Part& part) {
+    auto place = parts_.begin();
+    while (place != parts_.end() && place->at < part.at) ++place;
+    if (place == parts_.end() || place->at != part.at) parts_.insert(place, part);
+    else place->word |= part.word;
+  }
+  std::vector<Part> parts_;  // rising
 };
 
 }  // namespace vesper

@@ -106,9 +106,11 @@ void Classes::add_key(const std::string& key, std::string_view spelling, const F
 }
 
 Bits Classes::add_plain(std::string_view plain) {
-  const std::string key = key_of(plain);
-  const std::size_t id = id_of("w:" + std::string(plain));
-  known(key.empty() ? std::string(plain) : key).classes.bits.set(id);
+  const std::size_t before = ids_.size(), id = id_of("w:" + std::string(plain));
+  if (ids_.size() > before) {
+    const std::string key = key_of(plain);
+    known(key.empty() ? std::string(plain) : key).classes.bits.set(id);
+  }
   Bits bits;
   bits.set(id);
   return bits;
@@ -117,7 +119,7 @@ Bits Classes::add_plain(std::string_view plain) {
 bool Classes::has_type(std::string_view type) const { return parents_.count(std::string(type)) > 0; }
 
 std::size_t Classes::id_of(const std::string& name) {
-  const auto [place, fresh] = ids_.emplace(name, ids_.size());
+  const auto [place, fresh] = ids_.try_emplace(name, ids_.size());
   if (place->second >= most_classes) throw Problem({name}, "more than " + std::to_string(most_classes) + " word lists, types and words in patterns", "raise most_classes");
   return place->second;
 }

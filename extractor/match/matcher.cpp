@@ -20,13 +20,13 @@ class Attempt {
   Reach reach() const { return reach_; }
 
  private:
-  bool one(std::size_t element, std::size_t item) { return item < items_.size() && items_[item].meets(pattern_[element].few) && from(element + 1, item + 1); }
+  bool one(std::size_t element, std::size_t item) { return item < items_.size() && items_[item].meets(pattern_[element].any) && from(element + 1, item + 1); }
   bool gap(std::size_t element, std::size_t item) {
     const Element& gap = pattern_[element];
     for (int skipped = 0; skipped <= gap.gap && item + static_cast<std::size_t>(skipped) < items_.size(); ++skipped) {
       const std::size_t next = item + static_cast<std::size_t>(skipped);
       if (from(element + 1, next)) return true;
-      if (items_[next].meets(gap.few)) return false;
+      if (items_[next].meets(gap.any)) return false;
     }
     return false;
   }
@@ -40,7 +40,7 @@ class Attempt {
 }  // namespace
 
 Reach reach_from(const Pattern& pattern, const std::vector<Item>& items, std::size_t first) {
-  if (!items[first].meets(pattern.front().few)) return {0, first};
+  if (!items[first].meets(pattern.front().any)) return {0, first};
   Attempt attempt(pattern, items);
   attempt.from(0, first);
   return attempt.reach();

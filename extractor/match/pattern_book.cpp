@@ -11,7 +11,7 @@ std::uint32_t PatternBook::add(const Pattern& pattern) {
   return static_cast<std::uint32_t>(begins_.size() - 2);
 }
 
-std::uint32_t PatternBook::set_of(const Bits& classes) {
+std::uint32_t PatternBook::set_of(const FewBits& classes) {
   std::vector<std::uint16_t> ids;
   classes.each([&](std::size_t bit) { ids.push_back(static_cast<std::uint16_t>(bit)); });
   const auto [place, fresh] = numbers_.emplace(ids, static_cast<std::uint32_t>(sets_.size()));

@@ -40,7 +40,7 @@ class PatternBook {
   struct Set {
     std::uint32_t first, size;  // in classes_
   };
-  std::uint32_t set_of(const Bits& classes);
+  std::uint32_t set_of(const FewBits& classes);
   std::vector<Part> parts_;
   std::vector<std::size_t> begins_{0};
   std::vector<std::uint16_t> classes_;

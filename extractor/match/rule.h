@@ -8,9 +8,8 @@
 namespace vesper {
 
 struct Element {
-  Bits any;              // the item must have one of these; for a gap: what the gap must not jump over
+  FewBits any;           // the item must have one of these; for a gap: what the gap must not jump over
   int gap = -1;          // -1: one item; else up to so many items
-  FewBits few;           // `any`, for the matcher
   std::string slot;      // "cargo"; empty for words
   std::string list;      // "change" for {change:ing}; several are told apart by their order
   std::string words;     // as the rule file writes it

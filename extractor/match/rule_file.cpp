@@ -20,7 +20,8 @@ bool is_form(std::string_view word) {
 
 class Reader {
  public:
-  Reader(const std::string& stem, const std::string& file, Classes& classes) : stem_(stem), file_(file), classes_(classes) {}
+  Reader(const std::string& stem, const std::string& file, Classes& classes)
+      : stem_(stem), file_(file), classes_(classes), wall_(classes.bit("l:wall")), no_small_word_(classes.bit("t:thing") | classes.bit("l:link") | classes.bit("l:change") | classes.add_plain(",")) {}
 
   std::vector<Rule> read(std::string_view content) {
     for (const std::string_view each : split(content, '\n')) {
@@ -143,10 +144,8 @@ class Reader {
       words.remove_prefix(std::min(words.size(), end == std::string_view::npos ? words.size() : end));
     }
     if (result.empty() || result.front().gap >= 0 || result.back().gap >= 0) fail("a pattern begins and ends with a word, list or slot", "take out the gap at its edge", result.empty() ? "" : result.front().gap >= 0 ? result.front().words : result.back().words);
-    const Bits wall = classes_.bit("l:wall");
     for (std::size_t i = 0; i + 1 < result.size(); ++i)
-      if (result[i].gap >= 0) result[i].any |= result[i + 1].any | wall;
-    for (Element& element : result) element.few = FewBits(element.any);
+      if (result[i].gap >= 0) (result[i].any |= result[i + 1].any) |= wall_;
     return result;
   }
 
@@ -161,7 +160,7 @@ class Reader {
     }
     if (word.front() == '_') {
       result.gap = word.size() == 1 ? small_gap : number(word.substr(1), word);
-      result.any = classes_.bit("t:thing") | classes_.bit("l:link") | classes_.bit("l:change") | classes_.bit("w:,");
+      result.any |= no_small_word_;
       return result;
     }
     for (const std::string_view each : split(word, '|')) result.any |= classes_.add_plain(each);
@@ -245,6 +244,7 @@ class Reader {
   const std::string stem_;
   const std::string& file_;
   Classes& classes_;
+  const Bits wall_, no_small_word_;
   int line_ = 0;
   std::string_view text_;      // of the line
   bool part_of_line_ = false;  // a cell of a table: its column in the file is not known
