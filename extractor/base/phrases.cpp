@@ -223,6 +223,7 @@ __attribute__((target("avx2"))) std::size_t PhraseScan::find_avx2(std::string_vi
   constexpr std::size_t step = 32;
   const __m256i half = _mm256_set1_epi8(15);
   __m256i low[window], high[window];
+#pragma GCC unroll 4
   for (std::size_t i = 0; i < window; ++i) {
     low[i] = _mm256_load_si256(reinterpret_cast<const __m256i*>(low_[i].data()));
     high[i] = _mm256_load_si256(reinterpret_cast<const __m256i*>(high_[i].data()));
@@ -230,6 +231,7 @@ __attribute__((target("avx2"))) std::size_t PhraseScan::find_avx2(std::string_vi
   std::size_t at = begin;
   for (; at + step <= end && at + step + window <= text.size(); at += step) {
     __m256i found = _mm256_set1_epi8(-1);
+#pragma GCC unroll 4
     for (std::size_t i = 0; i < window; ++i) {
       const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text.data() + at + i));
       const __m256i by_low = _mm256_shuffle_epi8(low[i], _mm256_and_si256(bytes, half));
