@@ -155,6 +155,12 @@ std::vector<Value> Folding::named_values() const {
   return values;
 }
 
+// "The miR-21/PTEN/AKT axis": what a part of the name is gripped by grips the whole.
+void Folding::carry_of_parts(Item& result) const {
+  for (const Element& element : pattern)
+    if (!element.slot.empty() && rule.action.name.find("<" + element.slot + ">") != std::string::npos) append(result.cargos, slot(element.slot)->cargos);
+}
+
 Item Folding::made() const {
   const Action& action = rule.action;
   Item result;
@@ -164,6 +170,7 @@ Item Folding::made() const {
   std::vector<Value> values = source ? source->values : std::vector<Value>{};
   if (!action.name.empty()) values = named_values();
   if (source) merge_context(result, *source);
+  else carry_of_parts(result);
   const bool gripped = source && !source->cargos.empty();  // "the miR-21/PTEN axis": what becomes of PTEN is not said
   const Sign changed = gripped ? Sign::open : sign();
   if (!is_event(result)) {

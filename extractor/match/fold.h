@@ -31,6 +31,7 @@ struct Folding {
   Item* slot(const std::string& name) const;  // nullptr where this pattern has no such slot
   Item kept() const;
   Item made() const;
+  void carry_of_parts(Item& result) const;
   Item joined() const;
   Sign sign() const;
   // The values as steps; targets and effects told side by side are two ways. A made name ("<cell> activation") is always an effect.
