@@ -59,7 +59,7 @@ TEST_CASE("phrases are found by their letters, edges and the marks between their
       {"MSCexo", "3:4"},
       {"5 < 6 vesicle > 4", "6:0"},
   };
-  for (const auto instructions : {PhraseScan::Instructions::best, PhraseScan::Instructions::scalar}) {
+  for (const auto instructions : {PhraseScan::Instructions::best, PhraseScan::Instructions::avx2, PhraseScan::Instructions::scalar}) {
     const PhraseScan scan(phrases(), instructions);
     for (const Row& row : rows) {
       CAPTURE(row.text);
@@ -77,15 +77,16 @@ TEST_CASE("phrases are found by their letters, edges and the marks between their
 }
 
 TEST_CASE("vectors and the scalar way find the same in random text, and so does a text in pieces") {
-  const PhraseScan best(phrases()), scalar(phrases(), PhraseScan::Instructions::scalar);
+  const PhraseScan best(phrases()), avx2(phrases(), PhraseScan::Instructions::avx2), scalar(phrases(), PhraseScan::Instructions::scalar);
   std::mt19937 random(11);
   const std::vector<std::string> pieces = {"vesicle", "EV", "s", "exo", "MSC", "-", " ", "<i>", "matrix", "body", "x", "V", "E", "vesi", "\xCE\xB2", "&amp;", ">"};
   std::size_t all = 0;
   for (int round = 0; round < 300; ++round) {
     std::string text;
-    for (std::size_t i = 0, count = random() % 80; i < count; ++i) text += pieces[random() % pieces.size()];
+    for (std::size_t i = 0, count = random() % 160; i < count; ++i) text += pieces[random() % pieces.size()];
     const std::string whole = found(best, text);
     CHECK(found(scalar, text) == whole);
+    CHECK(found(avx2, text) == whole);
     std::vector<PhraseScan::Hit> in_one, in_pieces;
     best.find(text, 0, text.size(), in_one);
     for (std::size_t at = 0; at < text.size();) {

@@ -62,7 +62,7 @@ TEST_CASE("the sieve keeps citations that hold a phrase, are asked for, or delet
   citations += "<DeleteCitation><PMID Version=\"1\">77</PMID><PMID Version=\"2\">78</PMID></DeleteCitation>";
   const std::string xml = set_of(citations);
   const std::set<std::string> expected = {"7", "57", "99", "107", "157", "200", "207", "257", "357"};
-  for (const auto instructions : {PhraseScan::Instructions::best, PhraseScan::Instructions::scalar}) {
+  for (const auto instructions : {PhraseScan::Instructions::best, PhraseScan::Instructions::avx2, PhraseScan::Instructions::scalar}) {
     const Kept kept = sift(xml, [](std::string_view pmid) { return pmid == "200" ? Parse::always : pmid == "307" ? Parse::never : Parse::by_its_words; }, instructions);
     CHECK(kept.problem == "");
     CHECK(kept.documents == read_whole(xml, expected));

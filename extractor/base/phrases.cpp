@@ -2,6 +2,7 @@
 #include "base/phrases.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "base/problem.h"
@@ -70,7 +71,8 @@ PhraseScan::PhraseScan(std::vector<Phrase> phrases, Instructions instructions) :
   choose_keys();
   fill_tables();
 #if defined(__x86_64__)
-  avx2_ = instructions == Instructions::best && __builtin_cpu_supports("avx2");
+  avx2_ = instructions != Instructions::scalar && __builtin_cpu_supports("avx2");
+  avx512_ = instructions == Instructions::best && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi");
 #else
   (void)instructions;
 #endif
@@ -173,6 +175,7 @@ void PhraseScan::fill_tables() {
       add(key, bit, halves);
       each_byte(key, 0, [&](std::uint8_t low) { each_byte(key, 1, [&](std::uint8_t high) { first_[low | high << 8] |= bit; }); });
       each_byte(key, 2, [&](std::uint8_t low) { each_byte(key, 3, [&](std::uint8_t high) { second_[low | high << 8] |= bit; }); });
+      for (std::size_t at = 0; at < window; ++at) each_byte(key, at, [&](std::uint8_t byte) { byte_[at][byte & 127] |= bit; });
     }
   }
   for (std::size_t at = 0; at < window; ++at)
@@ -217,8 +220,38 @@ bool PhraseScan::ends_well(std::string_view text, std::size_t last, const Phrase
   });
 }
 
+void PhraseScan::check_places(std::string_view text, std::size_t at, std::uint64_t places, const std::uint8_t* candidates, std::vector<Hit>& hits) const {
+  for (; places; places &= places - 1) {
+    const auto place = static_cast<std::size_t>(std::countr_zero(places));
+    std::uint32_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at + place, window);
+    if (const std::uint8_t sure = candidates[place] & buckets_of(bytes)) check(text, at + place, bytes, sure, hits);
+  }
+}
+
 #if defined(__x86_64__)
-// Gives the place up to which it came.
+__attribute__((target("avx512f,avx512bw,avx512vbmi"))) std::size_t PhraseScan::find_avx512(std::string_view text, std::size_t begin, std::size_t end, std::vector<Hit>& hits) const {
+  constexpr std::size_t step = 64;
+  __m512i lower[window], upper[window];
+#pragma GCC unroll 4
+  for (std::size_t i = 0; i < window; ++i) {
+    lower[i] = _mm512_load_si512(byte_[i].data());
+    upper[i] = _mm512_load_si512(byte_[i].data() + step);
+  }
+  std::size_t at = begin;
+  for (; at + step <= end && at + step + window <= text.size(); at += step) {
+    __m512i found = _mm512_set1_epi8(-1);
+#pragma GCC unroll 4
+    for (std::size_t i = 0; i < window; ++i) found = _mm512_and_si512(found, _mm512_permutex2var_epi8(lower[i], _mm512_loadu_si512(text.data() + at + i), upper[i]));
+    const std::uint64_t places = _mm512_test_epi8_mask(found, found);
+    if (!places) continue;
+    alignas(step) std::array<std::uint8_t, step> candidates;
+    _mm512_store_si512(candidates.data(), found);
+    check_places(text, at, places, candidates.data(), hits);
+  }
+  return at;
+}
+
 __attribute__((target("avx2"))) std::size_t PhraseScan::find_avx2(std::string_view text, std::size_t begin, std::size_t end, std::vector<Hit>& hits) const {
   constexpr std::size_t step = 32;
   const __m256i half = _mm256_set1_epi8(15);
@@ -238,25 +271,22 @@ __attribute__((target("avx2"))) std::size_t PhraseScan::find_avx2(std::string_vi
       const __m256i by_high = _mm256_shuffle_epi8(high[i], _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half));
       found = _mm256_and_si256(found, _mm256_and_si256(by_low, by_high));
     }
-    auto places = ~static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(found, _mm256_setzero_si256())));
+    const auto places = ~static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(found, _mm256_setzero_si256())));
     if (!places) continue;
     alignas(step) std::array<std::uint8_t, step> candidates;
     _mm256_store_si256(reinterpret_cast<__m256i*>(candidates.data()), found);
-    for (; places; places &= places - 1) {
-      const auto place = static_cast<std::size_t>(__builtin_ctz(places));
-      std::uint32_t bytes = 0;
-      std::memcpy(&bytes, text.data() + at + place, window);
-      if (const std::uint8_t sure = candidates[place] & buckets_of(bytes)) check(text, at + place, bytes, sure, hits);
-    }
+    check_places(text, at, places, candidates.data(), hits);
   }
   return at;
 }
 #else
+std::size_t PhraseScan::find_avx512(std::string_view, std::size_t begin, std::size_t, std::vector<Hit>&) const { return begin; }
 std::size_t PhraseScan::find_avx2(std::string_view, std::size_t begin, std::size_t, std::vector<Hit>&) const { return begin; }
 #endif
 
 void PhraseScan::find(std::string_view text, std::size_t begin, std::size_t end, std::vector<Hit>& hits) const {
-  std::size_t at = avx2_ ? find_avx2(text, begin, end, hits) : begin;
+  std::size_t at = avx512_ ? find_avx512(text, begin, end, hits) : begin;
+  if (avx2_) at = find_avx2(text, at, end, hits);
   for (; at < end; ++at) {
     std::uint32_t bytes = 0;  // those behind the text's end count as NUL
     if (at + window <= text.size()) std::memcpy(&bytes, text.data() + at, window);

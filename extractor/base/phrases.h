@@ -1,5 +1,5 @@
-// Finds a few dozen phrases in any amount of text at once, some gigabytes a second: by a table look-up of four bytes
-// at a time (with AVX2 where the machine has it), and a full comparison only where that says perhaps.
+// Finds a few dozen phrases in any amount of text at once, many gigabytes a second: by a table look-up of four bytes
+// at a time (with AVX-512 or AVX2 where the machine has it), and a full comparison only where that says perhaps.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -23,7 +23,7 @@ struct Phrase {
 
 class PhraseScan {
  public:
-  enum class Instructions { best, scalar };
+  enum class Instructions { best, avx2, scalar };  // what the machine has not is left out
 
   struct Hit {
     std::size_t place;  // where the phrase's rarest word begins
@@ -67,13 +67,18 @@ class PhraseScan {
   void check(std::string_view text, std::size_t at, std::uint32_t bytes, std::uint8_t candidates, std::vector<Hit>& hits) const;
   bool stands_at(std::string_view text, std::size_t begin, const Phrase& phrase, std::size_t word) const;
   bool ends_well(std::string_view text, std::size_t last, const Phrase& phrase) const;
+  // `places`: bit n for place at + n, which has `candidates[n]`.
+  void check_places(std::string_view text, std::size_t at, std::uint64_t places, const std::uint8_t* candidates, std::vector<Hit>& hits) const;
+  // These give the place up to which they came.
+  std::size_t find_avx512(std::string_view text, std::size_t begin, std::size_t end, std::vector<Hit>& hits) const;
   std::size_t find_avx2(std::string_view text, std::size_t begin, std::size_t end, std::vector<Hit>& hits) const;
 
   std::vector<Phrase> phrases_;
-  bool avx2_ = false;
+  bool avx512_ = false, avx2_ = false;
   std::array<std::vector<Key>, buckets> keys_;
   std::vector<std::uint8_t> first_, second_;  // two bytes -> buckets that may have them as the window's first, second half
   alignas(32) std::array<std::array<std::uint8_t, 32>, window> low_{}, high_{};  // half a byte -> the same, twice 16
+  alignas(64) std::array<std::array<std::uint8_t, 128>, window> byte_{};         // a byte without its highest bit -> the same
 };
 
 }  // namespace vesper
