@@ -49,6 +49,13 @@ bool starts_name_in_lower_case(const Token& token) {
          token.key.rfind("let", 0) == 0;
 }
 
+// "(i)", "(b)", "(2)": the number of a member of a list, told in whole sentences.
+bool starts_number(const Tokens& tokens, std::size_t at) {
+  if (at + 3 >= tokens.size() || tokens[at].key != "(" || tokens[at + 2].key != ")") return false;
+  const std::string_view inside = tokens[at + 1].key;
+  return inside.size() == 1 || (inside.size() <= 4 && inside.find_first_not_of("ivx") == inside.npos);
+}
+
 // Whether a sentence can end between tokens `next - 1` and `next`.
 bool ends_here(std::string_view words, const Tokens& tokens, std::size_t next) {
   if (next >= tokens.size()) return true;
@@ -70,8 +77,8 @@ bool ends_here(std::string_view words, const Tokens& tokens, std::size_t next) {
 std::vector<std::size_t> sentence_ends(std::string_view words, const Tokens& tokens) {
   thread_local Breaker breaker;
   std::vector<std::size_t> candidates = breaker.breaks(words);
-  for (std::size_t i = 1; i < tokens.size(); ++i)  // ICU proposes nothing before "miR-21"
-    if (tokens[i - 1].key == "." && tokens[i].blank_before && starts_name_in_lower_case(tokens[i])) candidates.push_back(tokens[i].bytes.begin);
+  for (std::size_t i = 1; i < tokens.size(); ++i)  // ICU proposes nothing before "miR-21" and "(ii) circ"
+    if (tokens[i].blank_before && tokens[i - 1].key == "." && (starts_name_in_lower_case(tokens[i]) || starts_number(tokens, i))) candidates.push_back(tokens[i].bytes.begin);
   std::sort(candidates.begin(), candidates.end());
   std::vector<std::size_t> ends;
   std::size_t next = 0;

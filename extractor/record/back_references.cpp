@@ -51,11 +51,12 @@ std::vector<Way> all_ways(const Reading& reading, const Finding& told) {
 
 bool points_back(const Finding& finding) { return finding.agent.type.rfind("back", 0) == 0; }
 
-// "miR-21 was found, and it ...": the RNA, or vesicle with a cargo, that stands before "it" in the same sentence.
-std::optional<Finding> before_in_sentence(const Reading& reading, std::size_t sentence, std::size_t end) {
+// "miR-21 was found, and it ...", "exosomes of X do the reverse: they ...": the RNA or vesicle with a cargo, or for "they" the
+// vesicle, that stands before the word in the same sentence.
+std::optional<Finding> before_in_sentence(const Reading& reading, std::size_t sentence, std::size_t end, bool it) {
   const Item* last = nullptr;
   for (const Item& item : reading.sentences[sentence].items)
-    if (item.bytes.end <= end && (is_rna(item.type) || (item.type == "vesicle" && !item.cargos.empty()))) last = &item;
+    if (item.bytes.end <= end && ((it && is_rna(item.type)) || (item.type == "vesicle" && !(it ? item.cargos : item.origins).empty()))) last = &item;
   if (!last) return std::nullopt;
   Finding told;
   told.agent = *last;
@@ -110,7 +111,7 @@ bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
   const bool takes_up = finding.takes_up || finding.agent.type == "back.event";
   const bool it = finding.agent.type == "back.it";
   std::optional<Finding> told;
-  if (it && !takes_up) told = before_in_sentence(reading, sentence, finding.agent.bytes.begin);
+  if (points_back(finding) && !takes_up) told = before_in_sentence(reading, sentence, finding.agent.bytes.begin, it);
   if (takes_up) told = told_in_sentence(reading, sentence, finding);
   if (!told) told = before(reading, sentence, it);
   if (!told && it) told = before(reading, sentence, false);

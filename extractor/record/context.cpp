@@ -38,7 +38,8 @@ void Context::collect(const Item& item, std::size_t passage) {
   if (item.type != "vesicle" && item.origins.empty()) return;
   if (item.type == "cell" || item.type == "cell_line") return;  // what a cell was given or robbed of
   Seen seen{passage, item.bytes.begin, item.type == "vesicle" && !item.values.empty() ? item.values.front() : Value{"exosome", "", "vesicle", "", {}, 0, 1}, item.origins, {}, item.cargos};
-  for (const Value& cargo : item.cargos) seen.cargos.insert(cargo.name);
+  if (is_rna(item.type) && !item.recipients.empty()) seen.held = item.values;  // an RNA that a cell hands to another
+  for (const Value& cargo : seen.held) seen.cargos.insert(cargo.name);
   seen_.push_back(std::move(seen));
 }
 
@@ -77,6 +78,12 @@ Context::Told Context::last_with_cargo(std::size_t passage, std::size_t byte) co
   return last ? Told{last->origins, last->held} : Told{};
 }
 
+bool Context::cited_apart(std::size_t passage, std::size_t first, std::size_t second) const {
+  const std::vector<Citation>& citations = document_.passages[passage].citations;
+  const auto cited = [&](std::size_t byte) { return std::any_of(citations.begin(), citations.end(), [&](const Citation& citation) { return citation.marker.begin >= byte && citation.marker.begin - byte <= 250; }); };
+  return cited(first) && cited(second) && cites_another(passage, first, second);
+}
+
 bool Context::cites_another(std::size_t passage, std::size_t first, std::size_t second) const {
   const std::vector<Citation>& citations = document_.passages[passage].citations;
   const auto behind = [&](std::size_t byte) { return std::find_if(citations.begin(), citations.end(), [&](const Citation& citation) { return citation.marker.begin >= byte; }); };
@@ -98,8 +105,10 @@ const Context::Seen* Context::source_of(const Finding& finding, const std::vecto
     if (same_cargo ? (before || !best_same) : (!best_same && before)) best = &seen;
   }
   // Nothing before: a short text tells it later ("Exosomes raise X. They were taken from Y.").
-  for (auto seen = seen_.begin(); !best && short_ && seen != seen_.end(); ++seen)
-    if (is_source(*seen)) best = &*seen;
+  for (auto seen = seen_.begin(); !best && short_ && seen != seen_.end(); ++seen) {
+    const bool of_another_work = !cargos.empty() && seen->passage == passage && cited_apart(passage, std::min(seen->byte, byte), std::max(seen->byte, byte));
+    if (is_source(*seen) && !of_another_work) best = &*seen;
+  }
   return best;
 }
 

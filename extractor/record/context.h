@@ -58,6 +58,7 @@ class Context {
   const Seen* source_of(const Finding& finding, const std::vector<Value>& cargos, bool fluids) const;
   // Whether a citation parts two places of a passage: what is told behind it, of another work, is another story.
   bool cites_another(std::size_t passage, std::size_t first, std::size_t second) const;
+  bool cited_apart(std::size_t passage, std::size_t first, std::size_t second) const;  // both soon
   void collect(const Item& item, std::size_t passage);
   void collect_title(const Sentence& sentence);
   const Document& document_;
