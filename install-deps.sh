@@ -3,7 +3,7 @@
 #   ./install-deps.sh [nginx-light openssl]   (the two: for the tests of TLS and HTTP/2, else skipped; nginx's package also starts a server)
 set -eu
 packages=(g++ cmake make pkg-config libre2-dev libicu-dev libcurl4-openssl-dev libpugixml-dev doctest-dev
-          zlib1g-dev libarchive-dev nlohmann-json3-dev libcli11-dev libcereal-dev libssl-dev libisal-dev libdeflate-dev libsqlite3-dev poppler-utils dpkg-dev
+          zlib1g-dev libarchive-dev nlohmann-json3-dev libcli11-dev libcereal-dev libssl-dev libisal-dev libdeflate-dev libsqlite3-dev libzstd-dev poppler-utils dpkg-dev
           graphviz libxml2-utils python3-openpyxl)
 missing=()
 for package in "${packages[@]}" "$@"; do

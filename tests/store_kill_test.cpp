@@ -16,6 +16,7 @@
 #include "base/problem.h"
 #include "folder.h"
 #include "record/write.h"
+#include "store/packed.h"
 #include "store/query.h"
 #include "store_records.h"
 
@@ -205,10 +206,12 @@ TEST_CASE("a store of an older schema is brought up to date, with a backup besid
   {
     Database old(folder.path("old"), Mode::write);
     old.run(read_bytes(std::string(VESPER_SOURCE_DIR) + "/tests/store_schema_1.sql"));
+    offer_packing(old);
     old.run("ATTACH '" + folder.path("now") + "' AS now");
     old.run("INSERT INTO term SELECT * FROM now.term WHERE name NOT LIKE 'ovarian%'");
-    for (const char* same : {"claim", "document", "reading", "outcome", "run"}) old.run(std::string("INSERT INTO main.") + same + " SELECT * FROM now." + same);
-    old.run("INSERT INTO main.evidence SELECT evidence, reading, hash, claim, certainty, place, confidence, proof, leans, record FROM now.evidence");
+    old.run("INSERT INTO main.reading SELECT reading, document, sha256, engine, knowledge, read_at, standing, pmid, pmcid, doi, title, title_key, year, licence FROM now.reading");
+    for (const char* same : {"claim", "document", "outcome", "run"}) old.run(std::string("INSERT INTO main.") + same + " SELECT * FROM now." + same);
+    old.run("INSERT INTO main.evidence SELECT evidence, reading, hash, claim, certainty, place, confidence, proof, leans, unpacked(record) FROM now.evidence");
     old.run("PRAGMA application_id = 1448300626; PRAGMA user_version = 1");
   }
   CHECK_THROWS_WITH_AS(Store(folder.path("old"), Access::read), doctest::Contains("older than this program's"), Problem);

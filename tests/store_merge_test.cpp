@@ -11,6 +11,7 @@
 #include "folder.h"
 #include "pipeline.h"
 #include "record/write.h"
+#include "store/indexes.h"
 #include "store/intake.h"
 #include "store/merge.h"
 #include "store/papers.h"
@@ -223,4 +224,44 @@ TEST_CASE("a folder that may not be written gives a clear error, and the store i
   CHECK_THROWS_AS(Store(folder.path("b"), Access::write), Problem);
   CHECK(content_of(folder.path("a")) == content);
   std::filesystem::permissions(folder.path(), std::filesystem::perms::owner_all);
+}
+
+TEST_CASE("a store that is loaded without indexes holds the same, also where two load it in turn, and has them again once it is weighed") {
+  Folder folder;
+  const auto half = [&](bool even) {
+    std::vector<Record> half;
+    for (std::size_t i = 0; i < some.size(); ++i)
+      if ((i % 2 == 0) == even) half.push_back(some[i]);
+    return half;
+  };
+  const auto fill = [](Store& store, std::vector<Record> records) {
+    Batch batch(store);
+    for (StoredReading& reading : readings_of(std::move(records), "")) batch.put(prepare(std::move(reading)));
+    batch.commit();
+  };
+  {
+    Store plain(folder.path("plain"), Access::write);
+    put(plain, some);
+  }
+  Store one(folder.path("loaded"), Access::write), other(folder.path("loaded"), Access::write);
+  prepare_loading(one, 1'000'000);
+  CHECK(one.database().value("SELECT count(*) FROM sqlite_schema WHERE name = 'claim_hash'") == "0");
+  fill(one, half(true));
+  fill(other, some);
+  fill(one, half(false));
+  weigh(one);
+  CHECK(one.database().value("SELECT count(*) FROM sqlite_schema WHERE name IN ('claim_hash', 'claim_origin', 'claim_belief', 'evidence_claim')") == "4");
+  CHECK(damage_of(one).empty());
+  CHECK(content_hash(one) == content_of(folder.path("plain")));
+}
+
+TEST_CASE("a term keeps the first of its names, whichever record comes first, also within one run") {
+  Folder folder;
+  Record one = told("1", "CAF", "miR-21", "", "+invasion"), other = told("2", "CAF", "miR-21", "", "+invasion");
+  one.cargo->id = other.cargo->id = "mirbase:MI0000077";
+  other.cargo->name = "hsa-mir-21";
+  Store first(folder.path("first"), Access::write), second(folder.path("second"), Access::write);
+  put(first, {one, other});
+  put(second, {other, one});
+  CHECK(content_hash(first) == content_hash(second));
 }

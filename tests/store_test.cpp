@@ -5,6 +5,8 @@
 
 #include "base/problem.h"
 #include "folder.h"
+#include "record/write.h"
+#include "store/packed.h"
 #include "store/query.h"
 #include "store_records.h"
 
@@ -73,4 +75,14 @@ TEST_CASE("a newer schema is refused, and what is no store") {
   CHECK_THROWS_WITH_AS(Store(folder.path("newer"), Access::write), doctest::Contains("newer than this program's"), Problem);
   CHECK_THROWS_WITH_AS(Store(folder.write("words", std::string(200, 'w')), Access::write), doctest::Contains("is no store of Vesper"), Problem);
   CHECK_THROWS_WITH_AS(Store(folder.path("nowhere"), Access::read), doctest::Contains("there is no such store"), Problem);
+}
+
+TEST_CASE("a packed record is unpacked byte for byte, and what is no packed record is refused") {
+  const std::string json = as_json_without_document(told("1", "CAF", "miR-21", "-APAF1", "+invasion"));
+  CHECK(unpacked(packed(json)) == json);
+  CHECK(packed(json).size() < json.size() / 3);
+  CHECK(unpacked(packed("")).empty());
+  CHECK_THROWS_AS(unpacked(json), Problem);
+  CHECK_THROWS_AS(unpacked(packed(json).substr(0, 20)), Problem);
+  CHECK_THROWS_AS(unpacked(""), Problem);
 }

@@ -42,6 +42,10 @@ Statement& Statement::bind_kept(int parameter, std::string_view words) {
   if (sqlite3_bind_text(statement_, parameter, begin, static_cast<int>(words.size()), SQLITE_STATIC) != SQLITE_OK) database_->fail("cannot be asked");
   return *this;
 }
+Statement& Statement::bind_bytes(int parameter, std::string_view bytes) {
+  if (sqlite3_bind_blob64(statement_, parameter, bytes.data(), bytes.size(), SQLITE_STATIC) != SQLITE_OK) database_->fail("cannot be asked");
+  return *this;
+}
 Statement& Statement::bind(int parameter, std::int64_t number) {
   if (sqlite3_bind_int64(statement_, parameter, number) != SQLITE_OK) database_->fail("cannot be asked");
   return *this;
@@ -76,7 +80,7 @@ void Statement::run() {
 void Statement::reset() { sqlite3_reset(statement_); }
 
 std::string_view Statement::view(int column) const {
-  const auto* words = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+  const auto* words = static_cast<const char*>(sqlite3_column_type(statement_, column) == SQLITE_BLOB ? sqlite3_column_blob(statement_, column) : reinterpret_cast<const void*>(sqlite3_column_text(statement_, column)));
   return words ? std::string_view(words, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))) : std::string_view();
 }
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_, column); }

@@ -27,6 +27,7 @@ class Statement {
   Statement& bind(int parameter, const std::string& words) { return bind(parameter, std::string_view(words)); }
   Statement& bind(int parameter, const char* words) { return bind(parameter, std::string_view(words)); }
   Statement& bind_kept(int parameter, std::string_view words);  // not copied: stays where it is until the next bind
+  Statement& bind_bytes(int parameter, std::string_view bytes);  // a blob, not copied either
   Statement& bind(int parameter, std::int64_t number);
   Statement& bind(int parameter, int number) { return bind(parameter, static_cast<std::int64_t>(number)); }
   Statement& bind(int parameter, double number);

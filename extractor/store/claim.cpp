@@ -1,5 +1,7 @@
 #include "store/claim.h"
 
+#include <charconv>
+
 #include "base/sha256.h"
 #include "base/unicode.h"
 
@@ -47,6 +49,12 @@ std::string key_of(const Claim& claim) {
 }
 
 std::string hash_of(const Claim& claim) { return sha256_hex(key_of(claim)).substr(0, 32); }
+
+ClaimKey key_of_hash(std::string_view hash) {
+  ClaimKey key{};
+  for (std::size_t half = 0; half < 2; ++half) std::from_chars(hash.data() + 16 * half, hash.data() + 16 * (half + 1), key[half], 16);
+  return key;
+}
 
 std::string claim_line(const Claim& claim) {
   return words_of(claim.origin) + " -> " + words_of(claim.cargo) + " -> " + words_of(claim.target) + " -> " + words_of(claim.effect);

@@ -1,8 +1,11 @@
 // A claim: a chain without its place. Two records tell the same claim where their slots' terms and changes are the
 // same; vesicle, recipient, disease, state and certainty belong to the evidence.
 #pragma once
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "record/record.h"
 
@@ -34,6 +37,13 @@ std::string key_of(const Claim& claim);
 
 // The first 32 hexadecimal digits of the key's SHA-256: the claim's name in every store.
 std::string hash_of(const Claim& claim);
+
+// The same as two numbers.
+using ClaimKey = std::array<std::uint64_t, 2>;
+struct ClaimKeyHash {
+  std::size_t operator()(const ClaimKey& key) const { return key[0]; }
+};
+ClaimKey key_of_hash(std::string_view hash);
 
 // "MSC -> miR-16 -> VEGFA lowered -> angiogenesis lowered"; "·" for an empty slot.
 std::string claim_line(const Claim& claim);

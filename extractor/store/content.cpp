@@ -40,7 +40,7 @@ std::string content_hash(Store& store) {
   add_rows(database,
            "SELECT d.id, d.kind, r.sha256, r.engine, r.knowledge, r.standing, r.pmid, r.pmcid, r.doi, r.title, r.title_key, r.year, r.licence FROM reading r JOIN document d USING (document) ORDER BY 1, 2, 3, 4, 5", 13, hash);
   add_rows(database,
-           "SELECT d.id, d.kind, r.sha256, r.engine, r.knowledge, e.hash, c.hash, e.certainty, e.place, e.confidence, e.proof, e.leans, e.record, p.key, i.key FROM evidence e JOIN reading r ON r.reading = e.reading JOIN document d USING (document) "
+           "SELECT d.id, d.kind, r.sha256, r.engine, r.knowledge, e.hash, c.hash, e.certainty, e.place, e.confidence, e.proof, e.leans, unpacked(e.record), p.key, i.key FROM evidence e JOIN reading r ON r.reading = e.reading JOIN document d USING (document) "
            "JOIN claim c USING (claim) LEFT JOIN term p ON p.term = e.recipient LEFT JOIN term i ON i.term = e.disease ORDER BY 1, 2, 3, 4, 5, 6", 15, hash);
   add_rows(database,
            "SELECT c.hash, o.name, g.name, t.name, c.target_change, f.name, c.effect_change, c.belief, c.evidence, c.witnesses, c.against, c.verdict FROM claim c LEFT JOIN term o ON o.term = c.origin "

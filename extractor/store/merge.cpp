@@ -2,6 +2,7 @@
 #include "store/merge.h"
 
 #include <deque>
+#include <filesystem>
 #include <future>
 
 #include "base/files.h"
@@ -10,6 +11,7 @@
 #include "base/table.h"
 #include "record/from_json.h"
 #include "store/claim_rows.h"
+#include "store/indexes.h"
 
 namespace vesper {
 namespace {
@@ -61,6 +63,7 @@ PreparedEvidence evidence_at(const Statement& row) {
   made.record = row.text(6);
   made.claim_hash = row.text(7);
   made.claim = claim_at(row, 8);
+  made.names = names_of(made.claim);
   const int context = 8 + 14;
   if (!row.is_null(context)) made.recipient = ClaimTerm{row.text(context), row.text(context + 1), row.text(context + 2)};
   if (!row.is_null(context + 3)) made.disease = ClaimTerm{row.text(context + 3), row.text(context + 4), row.text(context + 5)};
@@ -129,12 +132,21 @@ void merge_the_rest(Store& into, Store& from) {
   batch.commit();
 }
 
+// How many records a file holds, by its size; none where it cannot be known before.
+std::size_t about_rows(const std::string& file) {
+  constexpr std::size_t bytes_a_record = 1200, bytes_a_packed_record = 200;
+  std::error_code error;
+  const auto size = file == standard_input ? 0 : std::filesystem::file_size(file, error);
+  return error ? 0 : size / (read_head(file, 2) == "\x1f\x8b" ? bytes_a_packed_record : bytes_a_record);
+}
+
 }  // namespace
 
 bool is_store(const std::string& file) { return file != standard_input && read_head(file, 16).starts_with("SQLite format 3"); }
 
 Merged merge_records(Store& into, const std::string& file, const std::string& read_at, int threads, const std::function<void(const std::string&)>& say) {
   Merged merged;
+  prepare_loading(into, about_rows(file));
   std::deque<std::future<Parsed>> waiting;
   const auto write_first = [&] {
     const Parsed next = waiting.front().get();
@@ -176,6 +188,7 @@ Merged merge_records(Store& into, const std::string& file, const std::string& re
 
 Merged merge_store(Store& into, const std::string& file) {
   Store from(file, Access::read);
+  prepare_loading(into, static_cast<std::size_t>(std::stoull("0" + from.database().value("SELECT max(evidence) FROM evidence"))));
   Merged merged;
   merged.records = merge_readings(into, from);
   merge_the_rest(into, from);

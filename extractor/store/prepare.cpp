@@ -4,15 +4,12 @@
 #include "base/sha256.h"
 #include "base/unicode.h"
 #include "record/write.h"
+#include "store/packed.h"
 #include "store/put.h"
 #include "store/works.h"
 
 namespace vesper {
 namespace {
-
-std::int64_t number_of(const std::string& hash) {
-  return static_cast<std::int64_t>(std::stoull(hash.substr(0, 16), nullptr, 16));
-}
 
 // The works that the words rest on, one a line, rising.
 std::string leans_of(const Record& record) {
@@ -29,6 +26,7 @@ PreparedEvidence prepare(const Record& record) {
   PreparedEvidence made;
   made.claim = claim_of(record);
   made.claim_hash = hash_of(made.claim);
+  made.names = names_of(made.claim);
   made.certainty = record.certainty;
   made.place = record.place;
   made.confidence = record.confidence;
@@ -36,12 +34,22 @@ PreparedEvidence prepare(const Record& record) {
   made.leans = leans_of(record);
   if (record.recipient) made.recipient = ClaimTerm{record.recipient->id, record.recipient->name, ""};
   if (record.disease) made.disease = ClaimTerm{record.disease->id, record.disease->name, ""};
-  made.record = as_json_without_document(record);
-  made.hash = number_of(sha256_hex(made.record));
+  const std::string json = as_json_without_document(record);
+  made.hash = static_cast<std::int64_t>(key_of_hash(sha256_hex(json))[0]);
+  made.record = packed(json);
   return made;
 }
 
 }  // namespace
+
+std::size_t names_of(const Claim& claim) {
+  std::string all;
+  const auto add = [&](const std::optional<ClaimTerm>& term) { all += term ? term->name + "\t" + term->kind + "\n" : "\n"; };
+  add(claim.origin);
+  add(claim.cargo);
+  for (const auto* changed : {&claim.target, &claim.effect}) add(*changed ? std::optional((*changed)->term) : std::nullopt);
+  return std::hash<std::string>()(all);
+}
 
 PreparedReading prepare(StoredReading&& reading) {
   PreparedReading made;

@@ -7,6 +7,7 @@
 
 #include "base/sha256.h"
 #include "base/table.h"
+#include "store/indexes.h"
 #include "store/papers.h"
 #include "store/works.h"
 
@@ -41,13 +42,13 @@ void mark_stale_of_reading(Database& database, std::int64_t reading, int why) {
 }
 
 Batch::Batch(Store& store) : store_(store), database_(store.database()), transaction_(database_), now_(utc_now()) {
-  if (store_.known().claims.size() > most_known) store_.known().claims.clear();
+  if (!store.known().is_whole() && store.known().claims.size() > most_known) store.known().claims.clear();
+  know_claims(store);
 }
 
 Batch::~Batch() {
   if (committed_) return;
-  store_.known().terms.clear();
-  store_.known().claims.clear();
+  store_.known().forget();
 }
 
 std::int64_t Batch::term(const ClaimTerm& term) {
@@ -62,13 +63,12 @@ std::int64_t Batch::term(const ClaimTerm& term) {
   return known.row;
 }
 
-std::int64_t Batch::claim(const Claim& claim, const std::string& hash) {
-  std::int64_t& known = store_.known().claims[hash];
-  if (known) return known;
-  Statement& find = database_.cached("SELECT claim FROM claim WHERE hash = ?");
-  find.bind(1, hash);
-  if (find.step()) known = find.integer(0);
-  find.reset();
+std::int64_t Batch::claim(const Claim& claim, const std::string& hash, std::size_t names) {
+  Store::Known::Told& told = store_.known().claims[key_of_hash(hash)];
+  std::int64_t& known = told.row;
+  if (known && told.names == names) return known;
+  told.names = names;
+  if (!known) known = row_of(store_, hash);
   const std::int64_t origin = claim.origin ? term(*claim.origin) : 0, cargo = claim.cargo ? term(*claim.cargo) : 0;
   const std::int64_t target = claim.target ? term(claim.target->term) : 0, effect = claim.effect ? term(claim.effect->term) : 0;
   if (known) return known;
@@ -84,6 +84,7 @@ std::int64_t Batch::claim(const Claim& claim, const std::string& hash) {
   else put.bind_null(7);
   put.bind(8, now_).run();
   known = database_.last_row();
+  if (store_.known().is_whole()) store_.known().whole_to = known;
   stale_[known] |= why_new;
   return known;
 }
@@ -170,8 +171,8 @@ void Batch::put(const PreparedReading& reading) {
   const std::int64_t in = this->reading(of, reading, fresh_reading);
   Statement& put = database_.cached("INSERT OR IGNORE INTO evidence (reading, hash, claim, certainty, place, confidence, proof, leans, record, recipient, disease) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   for (const PreparedEvidence& each : reading.evidence) {
-    const std::int64_t told = claim(each.claim, each.claim_hash);
-    put.bind(1, in).bind(2, each.hash).bind(3, told).bind_kept(4, name_of(each.certainty)).bind_kept(5, name_of(each.place)).bind(6, each.confidence).bind(7, each.proof).bind_kept(8, each.leans).bind_kept(9, each.record);
+    const std::int64_t told = claim(each.claim, each.claim_hash, each.names);
+    put.bind(1, in).bind(2, each.hash).bind(3, told).bind_kept(4, name_of(each.certainty)).bind_kept(5, name_of(each.place)).bind(6, each.confidence).bind(7, each.proof).bind_kept(8, each.leans).bind_bytes(9, each.record);
     bind_slot(put, 10, each.recipient ? term(*each.recipient) : 0);
     bind_slot(put, 11, each.disease ? term(*each.disease) : 0);
     put.run();
@@ -208,7 +209,7 @@ void Batch::put(const Run& run) {
 // The latest verdict is the claim's.
 void Batch::put(const Verdict& verdict) {
   const std::string claim_hash = hash_of(verdict.claim), correct_hash = verdict.correct ? hash_of(*verdict.correct) : "";
-  const std::int64_t about = claim(verdict.claim, claim_hash), correct = verdict.correct ? claim(*verdict.correct, correct_hash) : 0;
+  const std::int64_t about = claim(verdict.claim, claim_hash, names_of(verdict.claim)), correct = verdict.correct ? claim(*verdict.correct, correct_hash, names_of(*verdict.correct)) : 0;
   std::string words;
   for (const std::string& part : {claim_hash, verdict.verdict, correct_hash, verdict.curator, verdict.note, verdict.decided_at}) words += std::to_string(part.size()) + ":" + part;
   Statement& put = database_.cached("INSERT OR IGNORE INTO curation VALUES (?, ?, ?, ?, ?, ?, ?)");
@@ -229,7 +230,9 @@ std::string random_id() {
 
 void Batch::commit() {
   settle_papers(database_, touched_);
-  for (const auto& [claim, why] : stale_) mark_stale(database_, claim, why);
+  std::vector<std::pair<std::int64_t, int>> stale(stale_.begin(), stale_.end());
+  std::sort(stale.begin(), stale.end());
+  for (const auto& [claim, why] : stale) mark_stale(database_, claim, why);
   transaction_.commit();
   committed_ = true;
 }

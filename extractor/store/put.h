@@ -2,10 +2,10 @@
 // any number of times, in any cut, give the same content.
 #pragma once
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "record/record.h"
@@ -26,13 +26,14 @@ struct StoredReading {
 struct PreparedEvidence {
   Claim claim;
   std::string claim_hash;
+  std::size_t names = 0;  // a hash of the names and kinds that the claim's terms have here
   std::int64_t hash = 0;
   Certainty certainty = Certainty::asserted;
   Where place = Where::text;
   double confidence = 0;
   int proof = 0;
   std::string leans;
-  std::string record;  // JSON
+  std::string record;  // JSON, packed
   std::optional<ClaimTerm> recipient, disease;
 };
 struct PreparedReading {
@@ -41,6 +42,9 @@ struct PreparedReading {
   std::vector<PreparedEvidence> evidence;
 };
 PreparedReading prepare(StoredReading&& reading);
+
+// See PreparedEvidence::names.
+std::size_t names_of(const Claim& claim);
 
 // Records of any documents, as `extract` wrote them -> one reading for each document and maker, in the order they came.
 std::vector<StoredReading> readings_of(std::vector<Record>&& records, const std::string& read_at);
@@ -104,7 +108,7 @@ class Batch {
 
  private:
   std::int64_t term(const ClaimTerm& term);
-  std::int64_t claim(const Claim& claim, const std::string& hash);
+  std::int64_t claim(const Claim& claim, const std::string& hash, std::size_t names);
   std::int64_t document(const RecordDocument& facts, bool& fresh);
   std::int64_t reading(std::int64_t document, const PreparedReading& reading, bool& fresh);
   void choose_reading(std::int64_t document);
@@ -115,7 +119,7 @@ class Batch {
   Transaction transaction_;
   std::string now_;
   std::set<std::int64_t> touched_;  // documents whose paper and standing are to be settled
-  std::map<std::int64_t, int> stale_;  // claims to be weighed again, and why; written with the commit
+  std::unordered_map<std::int64_t, int> stale_;  // claims to be weighed again, and why; written with the commit
   bool committed_ = false;
 };
 

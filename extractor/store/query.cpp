@@ -7,6 +7,7 @@
 
 #include "record/from_json.h"
 #include "store/claim_rows.h"
+#include "store/packed.h"
 #include "store/works.h"
 
 namespace vesper {
@@ -116,7 +117,7 @@ constexpr const char* ask_evidence =
 Evidence evidence_at(const Statement& row) {
   Evidence made;
   made.row = row.integer(0);
-  made.record = record_from_json(row.view(15));
+  made.record = record_from_json(unpacked(row.view(15)));
   made.paper = row.text(1);
   made.read_at = row.text(7);
   made.state = !row.integer(17) ? Evidence::State::replaced : row.integer(16) ? Evidence::State::withdrawn : Evidence::State::counts;

@@ -2,6 +2,7 @@
 #include "store/refine.h"
 
 #include "store/claim_rows.h"
+#include "store/indexes.h"
 #include "store/put.h"
 
 namespace vesper {
@@ -13,14 +14,9 @@ void tie(Database& database, std::int64_t general, std::int64_t special) {
   database.cached("INSERT OR IGNORE INTO refines VALUES (?, ?)").bind(1, general).bind(2, special).run();
 }
 
-void tie_generals(Database& database, std::int64_t row, const Claim& claim) {
-  for (const Claim& general : generals_of(claim)) {
-    Statement& find = database.cached("SELECT claim FROM claim WHERE hash = ?");
-    find.bind(1, hash_of(general));
-    const std::int64_t found = find.step() ? find.integer(0) : 0;
-    find.reset();
-    if (found) tie(database, found, row);
-  }
+void tie_generals(Store& store, std::int64_t row, const Claim& claim) {
+  for (const Claim& general : generals_of(claim))
+    if (const std::int64_t found = row_of(store, hash_of(general))) tie(store.database(), found, row);
 }
 
 // Claims that were there before; those that are new as well tie themselves. The rarest slots have the shortest lists, so
@@ -63,8 +59,10 @@ std::int64_t fresh_claims(Database& database) {
   return std::stoll("0" + database.value("SELECT CASE WHEN (SELECT count(*) FROM claim) = (SELECT count(*) FROM stale WHERE why & 129 = 1) THEN (SELECT max(claim) FROM claim) ELSE 0 END"));
 }
 
-bool prepare_stale(Database& database, std::int64_t fresh) {
+bool prepare_stale(Store& store, std::int64_t fresh) {
+  Database& database = store.database();
   Transaction transaction(database);
+  know_claims(store);
   struct Stale {
     std::int64_t row;
     int why;
@@ -76,7 +74,7 @@ bool prepare_stale(Database& database, std::int64_t fresh) {
   while (ask.step()) all.push_back({ask.integer(0), static_cast<int>(ask.integer(1)), ask.integer(1) & why_new ? claim_at(ask, 2) : Claim()});
   for (const auto& [row, why, claim] : all) {
     if (why & why_new) {
-      if (filled(claim) > 2) tie_generals(database, row, claim);
+      if (filled(claim) > 2) tie_generals(store, row, claim);
       if (row > fresh && filled(claim) < 4) tie_specials(database, row, claim);
     }
     if (why & ~(why_general | why_prepared))

@@ -16,7 +16,7 @@ std::vector<Claim> generals_of(const Claim& claim);
 // claims in the store that are more general or more special, and the generals of all that changed become stale too.
 // False: there was nothing to do. `fresh`: claims up to this row were all new when the weighing began, so each finds
 // its generals and none need look for its specials.
-bool prepare_stale(Database& database, std::int64_t fresh);
+bool prepare_stale(Store& store, std::int64_t fresh);
 
 // The last claim's row where no claim was ever made ready before; else 0.
 std::int64_t fresh_claims(Database& database);

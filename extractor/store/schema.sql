@@ -1,6 +1,7 @@
--- Vesper's evidence store, schema 2; migrations/N.sql leads from N to N + 1. The version stands in PRAGMA user_version, 'VSPR' in PRAGMA application_id.
+-- Vesper's evidence store, schema 3; migrations/N.sql leads from N to N + 1. The version stands in PRAGMA user_version, 'VSPR' in PRAGMA application_id.
 -- What is written once and only joined: document, reading, evidence, notice, curation, outcome, run. What follows from
 -- them and may be computed again: document.paper, document.reading, claim.belief and the columns beside it, refines.
+-- Indexes that may be missing while much is loaded stand in indexes.cpp, not here.
 -- Times are UTC, "2026-11-25T02:30:00Z"; an empty text means "not known" unless said otherwise.
 
 CREATE TABLE term (              -- what fills a slot of a claim
@@ -15,7 +16,7 @@ CREATE INDEX term_id ON term(id);
 
 CREATE TABLE claim (             -- a chain without its place: origin -> cargo -> target -> effect; never deleted
   claim INTEGER PRIMARY KEY,
-  hash TEXT NOT NULL UNIQUE,     -- of the key (claim.h): the same in every store
+  hash TEXT NOT NULL,            -- of the key (claim.h): the same in every store; unique (index claim_hash)
   origin INTEGER REFERENCES term,
   cargo INTEGER REFERENCES term,
   target INTEGER REFERENCES term,
@@ -31,12 +32,6 @@ CREATE TABLE claim (             -- a chain without its place: origin -> cargo -
   CHECK ((target IS NULL) = (target_change IS NULL)),
   CHECK ((effect IS NULL) = (effect_change IS NULL))
 ) STRICT;
-CREATE INDEX claim_origin ON claim(origin);
-CREATE INDEX claim_cargo ON claim(cargo);
-CREATE INDEX claim_target ON claim(target);
-CREATE INDEX claim_effect ON claim(effect);
-CREATE INDEX claim_first_seen ON claim(first_seen);
-CREATE INDEX claim_belief ON claim(belief DESC, hash) WHERE evidence > 0;
 
 CREATE TABLE document (          -- one text: a citation of PubMed, a full text, a file; several may be one paper
   document INTEGER PRIMARY KEY,
@@ -65,6 +60,8 @@ CREATE TABLE reading (           -- one version of a document, read by one engin
   title_key TEXT NOT NULL,       -- 'title:' and a hash of the title's letters and digits, case-folded
   year TEXT NOT NULL,
   licence TEXT NOT NULL,
+  authors TEXT NOT NULL DEFAULT '',        -- one a line, in order: family name and initials
+  types TEXT NOT NULL DEFAULT '',          -- one a line, rising: review, preprint, ...
   UNIQUE (document, sha256, engine, knowledge)
 ) STRICT;
 CREATE INDEX reading_pmid ON reading(pmid) WHERE pmid <> '';
@@ -82,14 +79,11 @@ CREATE TABLE evidence (          -- one place in one reading that tells a claim
   confidence REAL NOT NULL,
   proof INTEGER NOT NULL,        -- how many kinds of proof the record names
   leans TEXT NOT NULL,           -- works that the words rest on, one a line, rising: an id, a title's key, or both; empty: own words
-  record TEXT NOT NULL,          -- the record (record.schema.json) without document and made_by
+  record BLOB NOT NULL,          -- the record (record.schema.json) without document and made_by, packed (packed.h)
   recipient INTEGER REFERENCES term,       -- whom it was seen in
   disease INTEGER REFERENCES term,
   UNIQUE (reading, hash)
 ) STRICT;
-CREATE INDEX evidence_recipient ON evidence(recipient) WHERE recipient IS NOT NULL;
-CREATE INDEX evidence_disease ON evidence(disease) WHERE disease IS NOT NULL;
-CREATE INDEX evidence_claim ON evidence(claim, reading, certainty, place, confidence, proof, leans);
 
 CREATE TABLE leans_on (          -- the works of evidence.leans, so that a cited paper finds the claims that rest on it
   work TEXT NOT NULL,            -- pmid:…, doi:…, or 'title:' and a title's key

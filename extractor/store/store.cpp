@@ -10,6 +10,8 @@
 #include <re2/re2.h>
 
 #include "base/problem.h"
+#include "store/indexes.h"
+#include "store/packed.h"
 #include "store/schema.h"
 
 namespace vesper {
@@ -50,6 +52,7 @@ void write_ahead(Database& database) {
 int schema_version() { return static_cast<int>(migrations().size()) + 1; }
 
 Store::Store(const std::string& file, Access access) : database_(file, mode_of(file, access)) {
+  offer_packing(database_);
   const int version = number(database_, "user_version");
   const bool empty = database_.value("SELECT count(*) FROM sqlite_schema") == "0";
   if (!empty && number(database_, "application_id") != application) throw Problem({file}, "is a database, but no store of Vesper", "give another path");
@@ -64,15 +67,17 @@ Store::Store(const std::string& file, Access access) : database_(file, mode_of(f
   }
   database_.run("PRAGMA page_size = 8192");  // counts for a new file only
   write_ahead(database_);
-  database_.run("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -98304; PRAGMA journal_size_limit = 67108864");
+  database_.run("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864");
   if (empty) make();
   else if (version < schema_version()) migrate(version);
+  database_.run("PRAGMA foreign_keys = ON");
 }
 
 void Store::make() {
   Transaction transaction(database_);
   if (database_.value("SELECT count(*) FROM sqlite_schema") != "0") return;  // another process was faster
   database_.run(std::string(schema()));
+  make_indexes(database_, Indexes::all);
   database_.run("PRAGMA application_id = " + std::to_string(application) + "; PRAGMA user_version = " + std::to_string(schema_version()));
   transaction.commit();
 }
@@ -86,8 +91,11 @@ void Store::migrate(int version) {
     Statement(database_, "VACUUM INTO ?").bind(1, part).run();
     std::filesystem::rename(part, backup);
   }
+  database_.run("PRAGMA foreign_keys = OFF");  // tables are made anew
   Transaction transaction(database_);
   for (int at = number(database_, "user_version"); at < schema_version(); ++at) database_.run(std::string(migrations()[static_cast<std::size_t>(at - 1)]));
+  make_indexes(database_, Indexes::all);
+  if (const std::string table = database_.value("PRAGMA foreign_key_check"); !table.empty()) throw Problem({file()}, "cannot be brought to schema " + std::to_string(schema_version()) + ": a row of " + table + " points to nothing", "the store is as it was; please report it");
   database_.run("PRAGMA user_version = " + std::to_string(schema_version()));
   transaction.commit();
   backup_ = backup;

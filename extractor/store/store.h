@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/sql.h"
+#include "store/claim.h"
 
 namespace vesper {
 
@@ -26,7 +27,11 @@ class Store {
   struct Known {
     struct Named { std::int64_t row = 0; std::string name, kind; };
     std::unordered_map<std::string, Named> terms;           // by key
-    std::unordered_map<std::string, std::int64_t> claims;   // by hash
+    struct Told { std::int64_t row = 0; std::size_t names = 0; };  // `names`: of its terms as they were last put, see PreparedEvidence
+    std::unordered_map<ClaimKey, Told, ClaimKeyHash> claims;
+    std::int64_t whole_to = -1;  // all claims up to this row are known; -1: some may be missing
+    bool is_whole() const { return whole_to >= 0; }
+    void forget() { *this = Known(); }
   };
   Known& known() { return known_; }
 

@@ -10,7 +10,7 @@ namespace {
 
 // The title by which a record cites the work.
 std::string title_cited(Database& database, std::int64_t claim, const std::string& work) {
-  Statement& ask = database.cached("SELECT record FROM evidence WHERE claim = ? AND leans <> ''");
+  Statement& ask = database.cached("SELECT unpacked(record) FROM evidence WHERE claim = ? AND leans <> ''");
   ask.bind(1, claim);
   std::string title;
   while (title.empty() && ask.step()) {

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/table.h"
+#include "store/indexes.h"
 #include "store/put.h"
 #include "store/refine.h"
 #include "store/works.h"
@@ -158,8 +159,10 @@ Weighed weighed(Database& database, std::int64_t claim) {
 void weigh(Store& store) {
   Database& database = store.database();
   const std::int64_t fresh = fresh_claims(database);
-  while (prepare_stale(database, fresh) || weigh_prepared(database)) {
+  make_indexes(database, fresh ? Indexes::for_weighing : Indexes::all);
+  while (prepare_stale(store, fresh) || weigh_prepared(database)) {
   }
+  make_indexes(database, Indexes::all);
 }
 
 }  // namespace vesper

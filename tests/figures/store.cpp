@@ -18,6 +18,7 @@
 
 #include "record/write.h"
 #include "store/contradict.h"
+#include "store/indexes.h"
 #include "store/merge.h"
 #include "store/query.h"
 #include "store/weigh.h"
@@ -110,6 +111,7 @@ struct Times {
 Times fill_store(const std::string& file, std::size_t rows) {
   Times times;
   Store store(file, Access::write);
+  times.put += seconds_of([&] { prepare_loading(store, rows); });
   std::future<std::vector<PreparedReading>> next = std::async(std::launch::async, prepared, 0);
   for (std::size_t done = 0; done < rows / rows_a_document; done += documents_a_batch) {
     std::vector<PreparedReading> batch;
