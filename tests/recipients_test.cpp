@@ -103,11 +103,10 @@ TEST_CASE("cells told before do not stand for animals") {
   CHECK(recipient_of("proliferation", "CAF exosomes raised invasion of hepatocytes. In mice, CAF exosomes raised proliferation.") == "none");
 }
 
-TEST_CASE("a tumor's cells and its progression are the lexicons' names, with their identifiers") {
+TEST_CASE("a tumor's cells and its progression are the lexicons' names, with an identifier where they have one") {
   const std::vector<Record> told = records("CAF exosomes restrain cancer.");
   REQUIRE(told.size() == 1);
   CHECK(told.front().effect->name == "tumor progression");
-  CHECK(told.front().effect->id == "mesh:D018450");
   CHECK(told.front().recipient->name == "cancer cell");
   CHECK(told.front().recipient->id == "CL:0001064");
 }
