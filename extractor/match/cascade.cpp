@@ -137,7 +137,7 @@ std::vector<Item> Cascade::items(const Text& text, std::size_t first, std::size_
     const Word& word = words[at];
     if (mention.tokens == 0 && word.tokens == 0) mention = unknown_effect(text, at, end, finder, defined, words);
     if (mention.tokens > 0 && mention.tokens >= word.tokens)
-      if (Mention effect = effect_of_name(text, at, end, mention, words); effect.tokens > 0) mention = std::move(effect);
+      if (Mention effect = effect_of_name(text, at, end, mention, finder, defined, words); effect.tokens > 0) mention = std::move(effect);
     Item& item = items.emplace_back();
     const std::size_t size = std::max<std::size_t>({mention.tokens, word.tokens, 1});
     item.bytes = {text.tokens[at].bytes.begin, text.tokens[at + size - 1].bytes.end};
@@ -169,8 +169,11 @@ Mention effect_named(std::string name, const Text& text, std::size_t first, std:
   return {{Value{std::move(name), "", noun.sign == Sign::minus ? "harm" : "process", text.words.substr(bytes.begin, bytes.size()), bytes, 0, 1}}, last + 1 - first, {}};
 }
 
-// Whether a word that nobody knows can be part of an effect's name.
-bool may_tell_effect(const Token& token) { return token.kind == Token::Kind::word && token.key.size() >= 4; }
+// Whether a word that nobody knows can be part of an effect's name: no "markedly".
+bool may_tell_effect(const Token& token) {
+  const std::string_view key = token.key;
+  return token.kind == Token::Kind::word && key.size() >= 4 && key.substr(key.size() - 2) != "ly";
+}
 
 }  // namespace
 
@@ -193,13 +196,15 @@ Mention Cascade::unknown_effect(const Text& text, std::size_t first, std::size_t
 }
 
 // "Glutamate release", "atherosclerotic lesion formation": a name, perhaps a word that nobody knows, and such a noun.
-Mention Cascade::effect_of_name(const Text& text, std::size_t first, std::size_t end, const Mention& named, WordsAt& words) const {
+Mention Cascade::effect_of_name(const Text& text, std::size_t first, std::size_t end, const Mention& named, const Finder& finder, const Definitions& defined, WordsAt& words) const {
   constexpr std::array<std::string_view, 6> kinds = {"lipid", "metabolite", "tissue", "disease", "class", "fluid"};
   if (named.values.size() != 1 || std::find(kinds.begin(), kinds.end(), named.values.front().kind) == kinds.end()) return {};
   for (std::size_t at = first + named.tokens; at < end && at <= first + named.tokens + 1; ++at) {
     const Token& token = text.tokens[at];
     if (token.kind != Token::Kind::word || !token.blank_before) return {};
     const Word& word = words[at];
+    const std::size_t known = finder.longest(text, at, end, defined).tokens;  // "myocardial infarct area": an infarct area
+    if (known > 1 || (known == 1 && named.values.front().kind != "disease")) return {};
     if (word.tokens == 1 && word.classes->bits.meets(heads_)) {
       std::string name = named.values.front().name;
       for (std::size_t i = first + named.tokens; i <= at; ++i) name.append(" ").append(text.tokens[i].key);

@@ -76,7 +76,7 @@ class Cascade {
     std::uint32_t first_unless, end_unless;
   };
   Mention unknown_effect(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined, class WordsAt& words) const;
-  Mention effect_of_name(const Text& text, std::size_t first, std::size_t end, const Mention& named, class WordsAt& words) const;
+  Mention effect_of_name(const Text& text, std::size_t first, std::size_t end, const Mention& named, const Finder& finder, const Definitions& defined, WordsAt& words) const;
   void read(const Step& step, Sentence& sentence, RowMatcher& row) const;
   bool read_rules(const Step& step, Sentence& sentence, RowMatcher& row) const;
   bool apply(std::uint32_t pattern, Sentence& sentence, RowMatcher& row) const;
