@@ -28,6 +28,7 @@ class AgentReader {
     for (Value& cargo : agent_.cargos) name_generic(cargo);
     keep_the_more_exact(agent_.cargos);
     if (item.type == "vesicle" ? !take_vesicle() : !take_molecules()) return std::nullopt;
+    if (item.type == "vesicle" && agent_.cargos.empty()) take_way();
     if (agent_.origins.empty()) inherit();
     else if (finding_.rules.front() != "table.row") agent_.inherited = std::all_of(agent_.origins.begin(), agent_.origins.end(), [](const Value& origin) { return origin.bytes.empty(); });
     return agent_;
@@ -53,6 +54,14 @@ class AgentReader {
     agent_.vesicle.bytes = {};
     agent_.known_by_reach = true;
     return !agent_.cargos.empty();
+  }
+
+  // "They promote healing through MPO": by what the vesicles are known to hold, where nothing says what becomes of it.
+  void take_way() {
+    if (std::find(finding_.rules.begin(), finding_.rules.end(), "chain.by-way") == finding_.rules.end()) return;
+    for (const Way& way : finding_.ways)
+      for (const Step& step : way.steps)
+        if (!step.effect && step.sign == Sign::open && step.what.kind == "gene" && context_.travels(step.what, finding_.passage) && !holds(agent_.cargos, step.what)) agent_.cargos.push_back(step.what);
   }
 
   // "Exosomes overexpressing the circRNA": the one that was told before.
