@@ -206,8 +206,8 @@ Mention Cascade::effect_of_name(const Text& text, std::size_t first, std::size_t
     const std::size_t known = finder.longest(text, at, end, defined).tokens;  // "myocardial infarct area": an infarct area
     if (known > 1 || (known == 1 && named.values.front().kind != "disease")) return {};
     if (word.tokens == 1 && word.classes->bits.meets(heads_)) {
-      std::string name = named.values.front().name;
-      for (std::size_t i = first + named.tokens; i <= at; ++i) name.append(" ").append(text.tokens[i].key);
+      std::string name(text.tokens[first].key);
+      for (std::size_t i = first + 1; i <= at; ++i) name.append(" ").append(text.tokens[i].key);
       return effect_named(std::move(name), text, first, at, word);
     }
     if (word.tokens > 0 || !may_tell_effect(token)) return {};

@@ -21,6 +21,13 @@ Sign times(Sign sign, Sign other) {
   return sign == other ? Sign::plus : Sign::minus;
 }
 
+// "Cardiomyocyte exosomes isolated from hearts": a tissue or fluid beside known cells is where they were, no second origin.
+bool adds_only_a_place(const std::vector<Value>& origins, const std::vector<Value>& more) {
+  const auto is_cell = [](const Value& value) { return value.kind == "cell" || value.kind == "cell_line"; };
+  const auto is_place = [](const Value& value) { return value.kind == "tissue" || value.kind == "fluid"; };
+  return std::any_of(origins.begin(), origins.end(), is_cell) && std::all_of(more.begin(), more.end(), is_place);
+}
+
 bool is_event(const Item& item) { return item.type.rfind("event", 0) == 0; }
 
 void merge_context(Item& to, const Item& from) {
@@ -171,7 +178,7 @@ Item Folding::made() const {
   if (!action.name.empty()) values = named_values();
   if (source) merge_context(result, *source);
   else carry_of_parts(result);
-  const bool gripped = source && !source->cargos.empty();  // "the miR-21/PTEN axis": what becomes of PTEN is not said
+  const bool gripped = source && !source->cargos.empty() && !source->of_type->bits.test(classes.effect_bit());  // "the miR-21/PTEN axis": what becomes of PTEN is not said
   const Sign changed = gripped ? Sign::open : sign();
   if (!is_event(result)) {
     result.values = std::move(values);
@@ -231,6 +238,7 @@ void Folding::attach(Item& item) const {
       append(item.cargos, other->cargos);
     }
     if (name == "origin" && rule.action.kind == Action::Kind::keeps && item.type == "vesicle") append(item.cargos, other->cargos);  // "exosomes of miR-21-depleted CAFs"
+    if (name == "origin" && item.type == "vesicle" && adds_only_a_place(item.origins, other->values)) continue;
     if (name == "origin") append(item.origins, rule.action.name.empty() || rule.action.kind != Action::Kind::keeps ? other->values : named_values());
     if (name == "cargo" && rule.action.kind == Action::Kind::gives && !item.cargos.empty()) continue;
     if (name == "cargo") append(item.cargos, other->type == "vesicle" ? std::vector<Value>{} : rule.action.name.empty() || rule.action.kind != Action::Kind::keeps ? other->values : named_values());
