@@ -135,7 +135,7 @@ std::vector<Item> Cascade::items(const Text& text, std::size_t first, std::size_
     }
     Mention mention = finder.longest(text, at, end, defined);
     const Word& word = words[at];
-    if (mention.tokens == 0 && word.tokens == 0) mention = unknown_effect(text, at, end, finder, defined, words);
+    if (mention.tokens == 0 && (word.tokens == 0 || (word.tokens == 1 && word.classes->bits.meets(heads_)))) mention = unknown_effect(text, at, end, finder, defined, words);
     if (mention.tokens > 0 && mention.tokens >= word.tokens)
       if (Mention effect = effect_of_name(text, at, end, mention, finder, defined, words); effect.tokens > 0) mention = std::move(effect);
     Item& item = items.emplace_back();
@@ -206,8 +206,10 @@ Mention Cascade::effect_of_name(const Text& text, std::size_t first, std::size_t
     const std::size_t known = finder.longest(text, at, end, defined).tokens;  // "myocardial infarct area": an infarct area
     if (known > 1 || (known == 1 && named.values.front().kind != "disease")) return {};
     if (word.tokens == 1 && word.classes->bits.meets(heads_)) {
-      std::string name(text.tokens[first].key);
-      for (std::size_t i = first + 1; i <= at; ++i) name.append(" ").append(text.tokens[i].key);
+      const bool as_written = named.values.front().kind != "class";
+      std::string name(as_written ? text.tokens[first].key : named.values.front().name);
+      for (std::size_t i = first + (as_written ? 1 : named.tokens); i <= at; ++i)
+        if (text.tokens[i].kind != Token::Kind::mark) name.append(" ").append(text.tokens[i].key);
       return effect_named(std::move(name), text, first, at, word);
     }
     if (word.tokens > 0 || !may_tell_effect(token)) return {};

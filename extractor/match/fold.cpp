@@ -1,6 +1,7 @@
 #include "match/fold.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace vesper {
 namespace {
@@ -88,6 +89,14 @@ Item* Folding::slot(const std::string& name) const {
   for (std::size_t element = 0; element < pattern.size(); ++element)
     if (pattern[element].slot == name) return &items[match.at[element]];
   return nullptr;
+}
+
+bool Folding::wants_rna(const std::string& name) const {
+  const auto is_named = [&](const Element& element) { return element.slot == name; };
+  const auto element = std::find_if(pattern.begin(), pattern.end(), is_named);
+  if (element == pattern.end()) return false;
+  const auto names = [&](const char* type) { return element->words.find(type) != std::string::npos; };
+  return (names("RNA") || names("rna")) && !names("gene") && !names("molecule") && !names("drug");
 }
 
 Item Folding::item() const {
@@ -241,6 +250,12 @@ void Folding::attach(Item& item) const {
     if (name == "origin" && item.type == "vesicle" && adds_only_a_place(item.origins, other->values)) continue;
     if (name == "origin") append(item.origins, rule.action.name.empty() || rule.action.kind != Action::Kind::keeps ? other->values : named_values());
     if (name == "cargo" && rule.action.kind == Action::Kind::gives && !item.cargos.empty()) continue;
+    if (name == "cargo" && wants_rna(name)) {  // "via miR-21 and PTEN": the RNA of the list
+      std::copy_if(other->values.begin(), other->values.end(), std::back_inserter(item.cargos), [](const Value& value) { return is_rna(value.kind); });
+      append(item.origins, other->origins);
+      item.lost = item.lost || other->lost;
+      continue;
+    }
     if (name == "cargo") append(item.cargos, other->type == "vesicle" ? std::vector<Value>{} : rule.action.name.empty() || rule.action.kind != Action::Kind::keeps ? other->values : named_values());
     if (name == "cargo" && other->type != "vesicle") append(item.origins, other->origins);
     if (name == "recipient") append(item.recipients, other->values);

@@ -28,7 +28,8 @@ struct Folding {
   void mark_told() const;  // an event that has its agent is taken by no other
 
  private:
-  Item* slot(const std::string& name) const;  // nullptr where this pattern has no such slot
+  Item* slot(const std::string& name) const;
+  bool wants_rna(const std::string& name) const;  // whether the slot takes RNAs only  // nullptr where this pattern has no such slot
   Item kept() const;
   Item made() const;
   void carry_of_parts(Item& result) const;

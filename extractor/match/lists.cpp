@@ -84,7 +84,7 @@ struct Next {
   bool closed = false;
 };
 Next next_member(const std::vector<Item>& items, std::size_t at, Sort sort, bool object) {
-  constexpr std::size_t most_words = 2;
+  constexpr std::size_t most_words = 3;
   std::size_t size = joint(items, at);
   if (size == 0) return {};
   const bool closing = !(size == 1 && is(items[at], ","));
