@@ -41,6 +41,17 @@ std::optional<Finding> before(const Reading& reading, std::size_t sentence, bool
   return std::nullopt;
 }
 
+bool points_back(const Finding& finding) { return finding.agent.type.rfind("back", 0) == 0; }
+
+// What was told last to happen before `sentence`: only a finding with ways.
+std::optional<Finding> deed_before(const Reading& reading, std::size_t sentence) {
+  constexpr std::size_t farthest_deed = 3;  // sentences
+  for (std::size_t back = 1; back <= farthest_deed && back <= sentence; ++back)
+    for (const Finding& finding : reading.sentences[sentence - back].findings)
+      if (!finding.ways.empty() && !points_back(finding)) return finding;
+  return std::nullopt;
+}
+
 // All ways that the sentence of `told` tells of the same agent.
 std::vector<Way> all_ways(const Reading& reading, const Finding& told) {
   std::vector<Way> ways;
@@ -113,6 +124,7 @@ bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
   std::optional<Finding> told;
   if (points_back(finding) && !takes_up) told = before_in_sentence(reading, sentence, finding.agent.bytes.begin, it);
   if (takes_up) told = told_in_sentence(reading, sentence, finding);
+  if (!told && takes_up) told = deed_before(reading, sentence);
   if (!told) told = before(reading, sentence, it);
   if (!told && it) told = before(reading, sentence, false);
   if (!told) return false;
