@@ -116,7 +116,28 @@ void carry_what_it_is_put_down_to(Finding& finding, const Item& told) {
   finding.agent.lost = rna.lost;
 }
 
+// "These effects were abolished by a PI3K inhibitor": what was told goes by way of PI3K, raised.
+bool goes_by_way_of_blocked(const Reading& reading, std::size_t sentence, Finding& finding) {
+  std::optional<Finding> told = told_in_sentence(reading, sentence, finding);
+  if (!told) told = deed_before(reading, sentence);
+  if (!told || finding.agent.states.empty()) return false;
+  Way blocked;
+  for (const Value& value : finding.agent.states) blocked.steps.push_back({value, Sign::plus, false});
+  std::vector<Way> ways = all_ways(reading, *told);
+  const auto without_effect = [](const Way& way) { return way.negated || std::none_of(way.steps.begin(), way.steps.end(), [](const Step& step) { return step.effect; }); };
+  ways.erase(std::remove_if(ways.begin(), ways.end(), without_effect), ways.end());
+  if (ways.empty()) return false;
+  finding.ways = coupled(ways, {blocked});
+  finding.recipients = told->recipients;
+  const Span bytes = finding.agent.bytes;
+  finding.agent = told->agent;
+  finding.agent.bytes = bytes;
+  finding.undone = finding.takes_up = false;
+  return true;
+}
+
 bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
+  if (finding.undone && finding.agent.type == "drug") return goes_by_way_of_blocked(reading, sentence, finding);
   if (finding.undone && !finding.agent.lost) return false;
   if (finding.undone) finding.agent.lost = false;  // "this effect was abolished by its knockdown": it does have the effect
   const bool takes_up = finding.takes_up || finding.agent.type == "back.event";
