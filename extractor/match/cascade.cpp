@@ -60,7 +60,7 @@ Cascade::Cascade(const Classes& classes, std::vector<Rule> rules)
     : classes_(classes), heads_(classes.bits_of_list("head")), asides_(classes.bits_of_list("aside")), doubt_(classes.bits_of_list("maybe")), opener_(classes.bits_of_list("clause")),
       agent_(classes.bits_of_type("agent")), wall_(classes.bits_of_list("wall")), rules_(std::move(rules)) {
   for (const std::string& list : classes.names_of_lists()) verbs_.finite |= classes.bits_of_list(list + ":fin") | classes.bits_of_list(list + ":ed");
-  for (const char* form : {"change:fin", "change:ed", "change:ing"}) verbs_.transitive |= classes.bits_of_list(form);
+  for (const char* form : {"change:fin", "change:ed", "change:ing", "change:adj"}) verbs_.transitive |= classes.bits_of_list(form);
   verbs_.any = verbs_.finite | verbs_.transitive;
   const std::vector<unsigned> commonness = classes.commonness();
   for (const Rule& rule : rules_)

@@ -172,9 +172,27 @@ bool may_define_vesicle(const Text& text, std::size_t first, std::size_t end, co
   return false;
 }
 
+namespace {
+
+// "Exosomes of keloid fibroblasts (KF-Exos) and of normal ones": the short form stands behind its own cells.
+void define_by_origin(std::string_view words, const Item& item, const Lexicon& lexicon, Definitions& defined) {
+  if (item.origins.size() < 2) return;
+  for (const Value& origin : item.origins) {
+    if (origin.bytes.empty() || origin.bytes.end == item.bytes.end) continue;
+    const std::string shorter = short_form_at(words, origin.bytes.end);
+    if (!looks_short(shorter) || names_any_vesicle(shorter, lexicon) || !speaks_of_vesicle(shorter)) continue;
+    Definition definition{{item.values.front()}, {origin}, {}};
+    definition.origins.front().bytes = {};
+    defined.put(shorter, std::move(definition));
+  }
+}
+
+}  // namespace
+
 void collect_vesicle_definitions(std::string_view words, const std::vector<Item>& items, const Lexicon& lexicon, Definitions& defined) {
   for (const Item& item : items) {
     if (item.type != "vesicle" || item.values.empty()) continue;
+    define_by_origin(words, item, lexicon, defined);
     const std::size_t end = item.values.front().bytes.end;
     std::size_t begin = item.values.front().bytes.begin;
     for (const Value& origin : item.origins)

@@ -116,6 +116,12 @@ void carry_what_it_is_put_down_to(Finding& finding, const Item& told) {
   finding.agent.lost = rna.lost;
 }
 
+// "Exosomes hold RNA and proteins. Their uptake ...": by neither of them.
+void forget_words_for_many(std::vector<Value>& cargos) {
+  const auto is_vague = [](const Value& cargo) { return is_generic(cargo.kind); };
+  cargos.erase(std::remove_if(cargos.begin(), cargos.end(), is_vague), cargos.end());
+}
+
 // "These effects were abolished by a PI3K inhibitor": what was told goes by way of PI3K, raised.
 bool goes_by_way_of_blocked(const Reading& reading, std::size_t sentence, Finding& finding) {
   std::optional<Finding> told = told_in_sentence(reading, sentence, finding);
@@ -165,6 +171,7 @@ bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
     finding.agent.bytes = own.bytes;
     const bool of_loss = finding.agent.lost && finding.rules.back() != leftover_rule;  // what rose by itself is not told of the loss before
     finding.agent.lost = of_loss != own.lost;  // "its blockade"
+    if (finding.agent.type == "vesicle") forget_words_for_many(finding.agent.cargos);
     if (!own.cargos.empty() && finding.agent.type == "vesicle") finding.agent.cargos = own.cargos;  // "they carry X, which ..."
   }
   finding.takes_up = false;
