@@ -186,7 +186,7 @@ bool ends_as_object(const std::vector<Item>& items, std::size_t behind, const Li
   constexpr std::size_t reach = 6;
   if (behind < items.size() && (is_unknown(items[behind]) || !items[behind].type.empty())) return false;
   for (std::size_t at = behind; at < items.size() && at < behind + reach; ++at) {
-    for (const char* word : {",", ";", ".", "and", "that", "which", "who", "by", "to", "while", "through", "via", "thereby", "thus"})
+    for (const char* word : {",", ";", ".", "and", "that", "which", "who", "by", "to", "while", "through", "via", "thereby", "thus", "than", "compared", "versus", "relative"})
       if (is(items[at], word)) return true;
     if (items[at].meets(verbs.any)) return false;
   }
