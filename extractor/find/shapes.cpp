@@ -56,6 +56,10 @@ Shapes::Found Shapes::next_of_mirna(std::string_view rest, const std::string& be
   if (!groups[2].empty()) return found(groups[2], before.substr(0, before.find_first_not_of("0123456789", digits)) + groups[2].as_string());
   for (const int number : {1, 3, 4}) {
     if (groups[number].empty()) continue;
+    if (const re2::StringPiece arm = groups[number]; arm == "3p" || arm == "5p") {  // "miR-126-3p and 5p"
+      const bool has_arm = before.size() > 3 && (before.compare(before.size() - 3, 3, "-3p") == 0 || before.compare(before.size() - 3, 3, "-5p") == 0);
+      return found(arm, before.substr(0, before.size() - (has_arm ? 3 : 0)) + "-" + arm.as_string());
+    }
     const bool bare_year_or_dose = number == 4 && !RE2::PartialMatch(re2::StringPiece(words.data() + groups[0].size(), words.size() - groups[0].size()), *after_number_);
     return bare_year_or_dose ? Found{} : found(groups[number], "miR-" + groups[number].as_string());
   }
