@@ -154,6 +154,13 @@ struct Members {
   bool closed = false;          // "and" stands before the last one
 };
 
+// "less A, and B rose": a comma before the only "and", and a verb behind what follows.
+bool begins_clause_behind_comma(const std::vector<Item>& items, std::size_t first, std::size_t joint, std::size_t member, const Bits& verbs) {
+  if (first == 0 || joint + 1 >= items.size() || !is(items[joint], ",") || !is(items[joint + 1], "and") || member + 1 >= items.size()) return false;
+  const Item& behind = items[member + 1];
+  return behind.meets(verbs) || is(behind, "was") || is(behind, "were") || is(behind, "is") || is(behind, "are");
+}
+
 // "A, B and C, D, E and F": whether the list, once closed before `at`, goes on and is closed again, with no verb behind it
 // whose subject its end would be.
 bool closes_again(const std::vector<Item>& items, std::size_t at, Sort sort, bool object, const Bits& verbs) {
@@ -172,6 +179,7 @@ Members members_of(const std::vector<Item>& items, std::size_t first, Sort sort,
     if (found.member == std::string::npos || has_members_of_its_own(items, found.member)) break;
     if (!found.closed && members.closed && !closes_again(items, members.end, sort, object, verbs)) break;
     if (found.closed && begins_clause(items, first, found.member, verbs)) break;
+    if (found.closed && members.at.empty() && begins_clause_behind_comma(items, first, members.end, found.member, verbs)) break;
     members.closed = found.closed;
     members.at.push_back(found.member);
     members.end = found.member + 1;
