@@ -13,8 +13,9 @@ using namespace vesper;
 
 namespace {
 
-// "kind:name" of every mention, in order.
-std::vector<std::string> mentions(const std::string& words) {
+// What `tell` makes of every mention, in order.
+template <typename Tell>
+std::vector<std::string> told_of_mentions(const std::string& words, Tell tell) {
   Document document;
   document.passages.emplace_back().words = words;
   Trail trail;
@@ -23,8 +24,16 @@ std::vector<std::string> mentions(const std::string& words) {
   for (const Reading& reading : trail.mentions)
     for (const Sentence& sentence : reading.sentences)
       for (const Item& item : sentence.items)
-        for (const Value& value : item.values) all.push_back(value.kind + ":" + value.name);
+        for (const Value& value : item.values) all.push_back(tell(value));
   return all;
+}
+
+std::vector<std::string> mentions(const std::string& words) {
+  return told_of_mentions(words, [](const Value& value) { return value.kind + ":" + value.name; });
+}
+
+std::vector<std::string> mentions_with_id(const std::string& words) {
+  return told_of_mentions(words, [](const Value& value) { return value.name + "=" + value.id; });
 }
 
 bool has(const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
@@ -38,6 +47,18 @@ TEST_CASE("lists of miRNAs are opened, numbers of other things are not") {
   CHECK(has(mentions("pre-miR-630 was cut"), "miRNA:miR-630"));
   CHECK(has(mentions("microRNA (miRNA)-146a rose"), "miRNA:miR-146a"));
   CHECK(has(mentions("miR-15a/b and miR-15a/16"), "miRNA:miR-15b"));
+}
+
+TEST_CASE("a miRNA has the identifier of its own number, not of one whose digits fold into the same") {
+  CHECK(mentions_with_id("miR-5121 rose") == std::vector<std::string>{"miR-5121="});
+  CHECK(mentions_with_id("miR-512-1 rose") == std::vector<std::string>{"miR-512-1=mirbase:MI0003140"});
+}
+
+TEST_CASE("a gene's full name is the gene, its receptor's the receptor") {
+  CHECK(mentions("Insulin-like growth factor 1 receptor fell.") == std::vector<std::string>{"gene:IGF1R"});
+  CHECK(mentions("Solute carrier family 7 member 11 fell.") == std::vector<std::string>{"gene:SLC7A11"});
+  CHECK(mentions("Leptin receptor fell.") == std::vector<std::string>{"gene:LEPR"});
+  CHECK(!has(mentions("Doxorubicin resistance fell."), "gene:ABCB1"));
 }
 
 TEST_CASE("symbols in other case are taken where they look like symbols") {

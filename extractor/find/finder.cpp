@@ -146,6 +146,23 @@ Mention Finder::longest(const Text& text, std::size_t first, std::size_t end, co
   return shape;
 }
 
+namespace {
+
+// The runs of digits of a name, apart: keys fold "miR-512-1" and "miR-5121" into one.
+std::string numbers_of(std::string_view name) {
+  std::string numbers;
+  bool inside = false;
+  for (const char c : name) {
+    const bool digit = c >= '0' && c <= '9';
+    if (digit) numbers += c;
+    else if (inside) numbers += ' ';
+    inside = digit;
+  }
+  return numbers;
+}
+
+}  // namespace
+
 Mention Finder::by_shape(const Text& text, std::size_t first, std::size_t end) const {
   if (text.tokens[first].kind != Token::Kind::word) return {};
   const std::size_t begin = text.tokens[first].bytes.begin;
@@ -173,7 +190,7 @@ Mention Finder::by_shape(const Text& text, std::size_t first, std::size_t end) c
   mention.tokens = last - first;
   for (Value& value : mention.values)
     for (const Name* name = lexicon_.find(key_of(value.name)); name; name = lexicon_.next(*name))
-      if (lexicon_.entry(*name).type == value.kind) value.id = lexicon_.entry(*name).id;
+      if (lexicon_.entry(*name).type == value.kind && numbers_of(lexicon_.spelling(*name)) == numbers_of(value.name)) value.id = lexicon_.entry(*name).id;
   return mention;
 }
 

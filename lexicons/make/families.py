@@ -7,7 +7,7 @@ import sys
 
 GENERIC = set("""protease proteases proteinase proteinases kinase kinases receptor receptors cytokine cytokines chemokine chemokines hormone hormones ligand
 ligands phosphatase phosphatases caspase transporter transporters enzyme enzymes complex mediator channel channels voltage cohesin condensin spliceosome
-proteasome ribosome nucleosome microtubule microtubules filament trimer dimer""".split())
+proteasome ribosome nucleosome microtubule microtubules filament trimer dimer""".split()) | {"derived growth factor"}
 folder = sys.argv[1]
 names = collections.defaultdict(list)
 for text, *refs in csv.reader(open(folder + "/grounding_map.csv")):

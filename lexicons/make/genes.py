@@ -13,7 +13,9 @@ COMMON = set("""not all the and was set rest cat mice data fig type cell cells l
 somatic soluble membrane mitochondrial cytosolic secreted human homolog similar""".split())
 DOUBTFUL = re.compile(r"family with|open reading|pseudogene|uncharacterized|coding RNA|member \d|containing|antisense|like |isoform|precursor|predicted|hypothetical|"
                       r"mutation|exon|transcript|variant|fusion|clone|homolog|similar|epididymis|testis tissue|prepro|putative|protein \w*\d{4,}|region \d|sequence|"
-                      r"chromosome|locus|susceptib|disease|syndrome|cancer|carcinoma|tumor |autoantigen|antigen MLAA|NY-|HEL|oncogene homolog|\d{3,}|, ")
+                      r"chromosome|locus|susceptib|disease|syndrome|cancer|carcinoma|tumor |autoantigen|antigen MLAA|NY-|HEL|oncogene homolog|\d{3,}|, |"
+                      r"(?:resistance|sensitivity|deficiency|anemia|ataxia|migration|development)$")
+NO_FULL_NAME = re.compile(r"open reading|pseudogene|uncharacterized|family with sequence|antisense|coding RNA|putative|novel|predicted|readthrough|microRNA|host gene|transcript|olfactory receptor|zinc finger protein \d|\d{4,}|, |^[a-z]+$")
 
 
 def plain(name):
@@ -25,6 +27,16 @@ def plain(name):
     if re.search(r"^[a-z-]+ (?:enzyme|protein|gene|factor|receptor|antigen|kinase|inhibitor|channel|transporter|regulator)$", name):
         return False
     return " " in name or "-" in name or (name.isalpha() and name.islower() and name not in COMMON)
+
+
+def full_name(name):
+    """The official full name, as papers spell a gene out: "solute carrier family 7 member 11"."""
+    return plain(name) or re.search(r"^[a-z-]{4,} receptor$", name) or (12 < len(name) < 72 and 2 <= name.count(" ") <= 9 and not NO_FULL_NAME.search(name) and '"' not in name and "|" not in name)
+
+
+def numbered(name):
+    """Another full name, where its number tells which of a family is meant: "YTH domain-containing family protein 2", "enhancer of zeste homolog 2"."""
+    return plain(name) or (full_name(name) and re.search(r"(?:domain|homolog|like|family|receptor|protein|kinase|factor|ligase|enzyme|subunit)\b.* (?:type )?(?:\d{1,2}[A-Z]?|I{1,3}|alpha|beta|gamma|[A-E])$", name))
 
 
 # UniProt's accessions of proteins whose names several genes claim.
@@ -45,8 +57,8 @@ class Gene:
         self.symbol, self.type = part[2], "gene" if part[9] == "protein-coding" else "lncRNA"
         self.id = hgnc.group(1) if hgnc else "ncbigene:" + part[1]
         self.synonyms = [x for x in part[4].split("|") if len(x) > 2 and not x.isdigit() and '"' not in x and re.search(r"[A-Z\d]", x)]
-        self.synonyms += [x for x in part[13].split("|") if plain(x) and not re.fullmatch(r"[a-z]+ase", x)] if self.type == "gene" else []
-        self.full = part[11] if plain(part[11]) else ""
+        self.synonyms += [x for x in part[13].split("|") if numbered(x) and not re.fullmatch(r"[a-z]+ase", x)] if self.type == "gene" else []
+        self.full = part[11] if full_name(part[11]) else ""
         self.more = []
 
 
