@@ -197,7 +197,7 @@ Mention Cascade::unknown_effect(const Text& text, std::size_t first, std::size_t
 
 // "Glutamate release", "atherosclerotic lesion formation": a name, perhaps a word that nobody knows, and such a noun.
 Mention Cascade::effect_of_name(const Text& text, std::size_t first, std::size_t end, const Mention& named, const Finder& finder, const Definitions& defined, WordsAt& words) const {
-  constexpr std::array<std::string_view, 6> kinds = {"lipid", "metabolite", "tissue", "disease", "class", "fluid"};
+  constexpr std::array<std::string_view, 7> kinds = {"lipid", "metabolite", "tissue", "disease", "class", "fluid", "component"};
   if (named.values.size() != 1 || std::find(kinds.begin(), kinds.end(), named.values.front().kind) == kinds.end()) return {};
   for (std::size_t at = first + named.tokens; at < end && at <= first + named.tokens + 1; ++at) {
     const Token& token = text.tokens[at];

@@ -60,8 +60,6 @@ std::vector<Way> all_ways(const Reading& reading, const Finding& told) {
   return ways;
 }
 
-bool points_back(const Finding& finding) { return finding.agent.type.rfind("back", 0) == 0; }
-
 // "miR-21 was found, and it ...", "exosomes of X do the reverse: they ...": the RNA or vesicle with a cargo, or for "they" the
 // vesicle, that stands before the word in the same sentence.
 std::optional<Finding> before_in_sentence(const Reading& reading, std::size_t sentence, std::size_t end, bool it) {
