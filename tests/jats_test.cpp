@@ -37,6 +37,16 @@ TEST_CASE("a JATS article gives its title, abstract, paragraphs, captions, cells
   CHECK(document.references.at(0).pmid == "5");
 }
 
+TEST_CASE("a section's title of five words or more is read like text, one that names a part is not") {
+  const Document document = article(
+      "<article><front><article-meta><title-group><article-title>Vesicles</article-title></title-group></article-meta></front>"
+      "<body><sec><title>Materials and Methods</title><p>We took vesicles.</p></sec><sec><title>3.1. Stromal vesicles raise <italic>miR-1</italic> in bone</title><p>It rose.</p></sec></body></article>");
+  std::vector<std::string> words;
+  for (const Passage& passage : document.passages) words.push_back(passage.words);
+  CHECK(words == std::vector<std::string>{"Vesicles", "We took vesicles.", "3.1. Stromal vesicles raise miR-1 in bone", "It rose."});
+  CHECK(document.passages[2].section == "Stromal vesicles raise miR-1 in bone");
+}
+
 TEST_CASE("a range of citations cites what stands between") {
   const auto ref = [](const char* id) { return std::string("<ref id=\"") + id + "\"><mixed-citation>" + id + "</mixed-citation></ref>"; };
   const auto cite = [](const char* id) { return std::string("<xref ref-type=\"bibr\" rid=\"") + id + "\">" + id + "</xref>"; };

@@ -103,8 +103,9 @@ TEST_CASE("Headings become sections, marked ones and bare ones") {
   Words sections;
   for (const Passage& passage : document.passages) sections.push_back(passage.section);
   CHECK(sections == Words{"", "", "Abstract", "Introduction", "The role of vesicles", "Fibroblast vesicles in the bone",
-                          "Acknowledgements"});
+                          "Fibroblast vesicles in the bone", "Acknowledgements"});
   CHECK(words_at(document, Where::abstract) == Words{"Vesicles matter."});
+  CHECK(words_at(document, Where::text)[3] == "Fibroblast vesicles in the bone");  // five words may tell something, four are a topic
 }
 
 TEST_CASE("A structured abstract keeps its parts and ends with its conclusion") {

@@ -62,6 +62,11 @@ Part part_of(std::string_view heading) {
   return RE2::FullMatch(name, other) ? Part::other : Part::none;
 }
 
+bool tells_something(std::string_view heading) {
+  constexpr std::size_t fewest_words = 5;
+  return part_of(heading) == Part::none && count_words(section_name(heading)) >= fewest_words;
+}
+
 bool looks_like_heading(std::string_view words) {
   static const RE2 no_heading(R"(@|https?://|\[\d|\b(?:19|20)\d\d\b|[;=•|]|,$|et al)");
   if (words.empty() || words.size() > longest_heading || count_words(words) > 22 || ends_sentence(words)) return false;

@@ -11,6 +11,9 @@ enum class Part { none, abstract, references, other };
 // `none` where the words are no heading that papers share.
 Part part_of(std::string_view heading);
 
+// Whether a heading tells something ("Exosomes of senescent cells transmit senescence") instead of naming a topic: five words or more.
+bool tells_something(std::string_view heading);
+
 // A heading without its number and closing mark: "2.1 Results:" -> "Results".
 std::string section_name(std::string_view heading);
 

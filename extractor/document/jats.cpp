@@ -6,6 +6,7 @@
 
 #include "base/sha256.h"
 #include "document/citation_ranges.h"
+#include "document/headings.h"
 #include "document/identity.h"
 #include "document/readers.h"
 #include "document/xml.h"
@@ -146,6 +147,7 @@ class ArticleReader {
     if (is_any(name, {"sec", "app", "ack", "boxed-text", "ref-list", "glossary", "notes", "list-item"})) {
       const std::string title = words_of(node.child("title"));
       if (name == "ref-list") references(node);
+      if (name == "sec" && where == Where::text && tells_something(title)) paragraph(node.child("title"), section_name(title), where);
       return inside(node, title.empty() ? section : title, where);
     }
     if (name == "ref") return;

@@ -323,6 +323,7 @@ class Writer {
     }
     parts_.insert(name);
     section_ = name;
+    if (at >= body_ && tells_something(block.words)) add(Where::text, name, true);
   }
 
   static bool is_abstract_part(const std::string& name) {

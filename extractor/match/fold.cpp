@@ -283,7 +283,7 @@ Finding Folding::finding() const {
     finding.takes_up = finding.takes_up || finding.undone || event->type == "back.event";
     finding.by_itself = event->type == "event.pass" && finding.agent.bytes.end <= event->bytes.begin;
     finding.event = event->bytes;
-    finding.ways = i == 1 ? event->ways : coupled(finding.ways, event->ways);
+    finding.ways = finding.ways.empty() ? event->ways : coupled(finding.ways, event->ways);
     append(finding.recipients, event->recipients);
     append(finding.rules, event->rules);
     if (finding.agent.type == "vesicle" && finding.agent.cargos.empty()) finding.agent.cargos = event->cargos;

@@ -57,6 +57,15 @@ Finding first_finding(const Item& event, const Item* agent, const Sentence& sent
   return finding;
 }
 
+// "A and B rose, whereas vesicles of X ...": the end of a first clause that names no agent; 0 where there is none.
+std::size_t clause_without_agent(const Sentence& sentence, const Bits& wall, const Bits& agent) {
+  for (const Item& item : sentence.items) {
+    if (item.meets(wall)) return item.bytes.begin;
+    if (item.meets(agent)) return 0;
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::vector<Way> targets_of(std::vector<Way> ways) {
@@ -69,6 +78,7 @@ void claim_leftovers(Sentence& sentence, const Bits& wall, const Bits& agent) {
   const bool nothing_told = std::none_of(sentence.findings.begin(), sentence.findings.end(), tells_of_vesicle);
   couple_with_targets(sentence.findings);
   bool parted = false, agents = false;
+  const std::size_t first_clause = clause_without_agent(sentence, wall, agent);
   const Item* subject = nullptr;  // an RNA, or a vesicle of known cell or cargo, before: nothing is told of it
   std::vector<Finding> more;
   for (Item& item : sentence.items) {
@@ -81,7 +91,7 @@ void claim_leftovers(Sentence& sentence, const Bits& wall, const Bits& agent) {
       if (told && subject && !tells_of_vesicle(*told)) told = nullptr;
       if (!more.empty() && more.back().agent.type != "back.agent") more.push_back(claimed(item, more.back(), targets_of(more.back().ways)));
       else if (told) more.push_back(claimed(item, *told, targets_of(ways_before(told->agent.bytes, item.bytes.begin, sentence.findings))));
-      else if (nothing_told && (!agents || subject)) more.push_back(first_finding(item, subject, sentence));
+      else if ((nothing_told && (!agents || subject)) || item.bytes.end <= first_clause) more.push_back(first_finding(item, subject, sentence));
       else continue;
       item.type = "told";
     }

@@ -65,7 +65,7 @@ std::vector<Way> all_ways(const Reading& reading, const Finding& told) {
 std::optional<Finding> before_in_sentence(const Reading& reading, std::size_t sentence, std::size_t end, bool it) {
   const Item* last = nullptr;
   for (const Item& item : reading.sentences[sentence].items)
-    if (item.bytes.end <= end && ((it && is_rna(item.type)) || (item.type == "vesicle" && !(it ? item.cargos : item.origins).empty()))) last = &item;
+    if (item.bytes.end <= end && ((it && is_rna(item.type)) || (item.type == "vesicle" && !(item.cargos.empty() && (it || item.origins.empty()))))) last = &item;
   if (!last) return std::nullopt;
   Finding told;
   told.agent = *last;
