@@ -168,7 +168,7 @@ bool resolve(const Reading& reading, std::size_t sentence, Finding& finding) {
     finding.agent = told->agent;
     finding.agent.bytes = own.bytes;
     const bool of_loss = finding.agent.lost && finding.rules.back() != leftover_rule;  // what rose by itself is not told of the loss before
-    finding.agent.lost = of_loss != own.lost;  // "its blockade"
+    finding.agent.lost = of_loss || own.lost;  // "its blockade"
     if (finding.agent.type == "vesicle") forget_words_for_many(finding.agent.cargos);
     if (!own.cargos.empty() && finding.agent.type == "vesicle") finding.agent.cargos = own.cargos;  // "they carry X, which ..."
   }
