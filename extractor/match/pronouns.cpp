@@ -55,7 +55,7 @@ bool resolve_pronouns(std::vector<Item>& items) {
   const Item* told = nullptr;
   for (std::size_t at = 0; at < items.size(); ++at) {
     Item& item = items[at];
-    const bool origin_follows = at + 1 < items.size() && is_one_of(items[at + 1], {"of", "from", "derived", "released", "secreted", "shed", "produced"});
+    const bool origin_follows = at + 1 < items.size() && is_one_of(items[at + 1], {"of", "from", "derived", "released", "secreted", "shed", "produced", "with", "carrying", "containing", "bearing", "expressing", "loaded", "enriched", "rich", "lacking"});
     if (told && origin_follows && is_one_of(item, {"those", "that"})) {
       stand_for(item, *told);
       changed = true;
