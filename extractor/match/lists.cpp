@@ -201,12 +201,32 @@ bool ends_as_object(const std::vector<Item>& items, std::size_t behind, const Li
   return true;
 }
 
+// Whether what stands behind the first `folded` items begins a clause: "; ALP activity", ", the".
+bool is_first_of_clause(const std::vector<Item>& items, std::size_t folded) {
+  if (folded > 0 && is_determiner(items[folded - 1])) --folded;
+  if (folded == 0) return true;
+  for (const char* word : {",", ";", ":", "that", "whereas", "while", "but", "and"})
+    if (is(items[folded - 1], word)) return true;
+  return false;
+}
+
+// Whether a list that ends before `behind` is what a verb behind it speaks of: "ALP activity and RUNX2 rose".
+bool ends_as_subject(const std::vector<Item>& items, std::size_t behind, const ListVerbs& verbs) {
+  if (behind >= items.size()) return false;
+  for (const char* word : {"is", "are", "was", "were", "had", "have", "has"})
+    if (is(items[behind], word)) return true;
+  return items[behind].meets(verbs.finite);
+}
+
 // Of the list that item `first` begins; the first `folded` items are what stands before it, with their lists folded.
 Members members_of(const std::vector<Item>& items, std::size_t folded, std::size_t first, Sort sort, const ListVerbs& verbs) {
-  if (is_object(items, folded, verbs.transitive)) {
+  const bool object = is_object(items, folded, verbs.transitive), subject = !object && is_first_of_clause(items, folded);
+  if (object || subject) {
     Members mixed = members_of(items, first, sort, true, verbs.finite);
     const bool of_two_sorts = std::any_of(mixed.at.begin(), mixed.at.end(), [&](std::size_t at) { return sort_of(items[at]) != sort; });
-    if (of_two_sorts && mixed.closed && ends_as_object(items, mixed.end, verbs)) return mixed;
+    const bool of_rna = is_rna(items[first].type) || std::any_of(mixed.at.begin(), mixed.at.end(), [&](std::size_t at) { return is_rna(items[at].type); });
+    const bool ends = object ? ends_as_object(items, mixed.end, verbs) : !of_rna && ends_as_subject(items, mixed.end, verbs);
+    if (of_two_sorts && mixed.closed && ends) return mixed;
   }
   return members_of(items, first, sort, false, verbs.finite);
 }

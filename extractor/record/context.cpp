@@ -1,5 +1,7 @@
 #include "record/context.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 
 #include "record/facets.h"
@@ -78,18 +80,32 @@ Context::Told Context::last_with_cargo(std::size_t passage, std::size_t byte) co
   return last ? Told{last->origins, last->held} : Told{};
 }
 
+const std::vector<Context::Cited>& Context::cited(std::size_t passage) const {
+  const auto [known, fresh] = cited_.try_emplace(passage);
+  std::vector<Cited>& all = known->second;
+  if (!fresh) return all;
+  for (const Citation& citation : document_.passages[passage].citations) all.push_back({citation.marker.begin, citation.keys});
+  static const RE2 by_name(R"((\([^()]*(?:\bet al\b|\p{Lu}\p{L}+,? (?:19|20)\d\d)[^()]*\)))");
+  const std::string& words = document_.passages[passage].words;
+  re2::StringPiece left(words), mark;
+  while (RE2::FindAndConsume(&left, by_name, &mark)) all.push_back({static_cast<std::size_t>(mark.data() - words.data()), {std::string(mark.data(), mark.size())}});
+  std::stable_sort(all.begin(), all.end(), [](const Cited& one, const Cited& other) { return one.byte < other.byte; });
+  return all;
+}
+
 bool Context::cited_apart(std::size_t passage, std::size_t first, std::size_t second) const {
-  const std::vector<Citation>& citations = document_.passages[passage].citations;
-  const auto cited = [&](std::size_t byte) { return std::any_of(citations.begin(), citations.end(), [&](const Citation& citation) { return citation.marker.begin >= byte && citation.marker.begin - byte <= 250; }); };
-  return cited(first) && cited(second) && cites_another(passage, first, second);
+  constexpr std::size_t soon = 250;  // bytes
+  const std::vector<Cited>& citations = cited(passage);
+  const auto cites = [&](std::size_t byte) { return std::any_of(citations.begin(), citations.end(), [&](const Cited& each) { return each.byte >= byte && each.byte - byte <= soon; }); };
+  return cites(first) && cites(second) && cites_another(passage, first, second);
 }
 
 bool Context::cites_another(std::size_t passage, std::size_t first, std::size_t second) const {
-  const std::vector<Citation>& citations = document_.passages[passage].citations;
-  const auto behind = [&](std::size_t byte) { return std::find_if(citations.begin(), citations.end(), [&](const Citation& citation) { return citation.marker.begin >= byte; }); };
+  const std::vector<Cited>& citations = cited(passage);
+  const auto behind = [&](std::size_t byte) { return std::find_if(citations.begin(), citations.end(), [&](const Cited& each) { return each.byte >= byte; }); };
   const auto one = behind(first), other = behind(second);
   if (one == other || other == citations.end()) return false;
-  return std::none_of(one->keys.begin(), one->keys.end(), [&](const std::string& key) { return std::find(other->keys.begin(), other->keys.end(), key) != other->keys.end(); });
+  return std::none_of(one->works.begin(), one->works.end(), [&](const std::string& work) { return std::find(other->works.begin(), other->works.end(), work) != other->works.end(); });
 }
 
 const Context::Seen* Context::source_of(const Finding& finding, const std::vector<Value>& cargos, bool fluids) const {

@@ -56,12 +56,19 @@ class Context {
   };
   bool in_reach(std::size_t from, std::size_t to) const;
   const Seen* source_of(const Finding& finding, const std::vector<Value>& cargos, bool fluids) const;
+  // Where a passage cites works, in order: by markers, or by names as in "(Wu et al., 2019)".
+  struct Cited {
+    std::size_t byte = 0;
+    std::vector<std::string> works;
+  };
+  const std::vector<Cited>& cited(std::size_t passage) const;
   // Whether a citation parts two places of a passage: what is told behind it, of another work, is another story.
   bool cites_another(std::size_t passage, std::size_t first, std::size_t second) const;
   bool cited_apart(std::size_t passage, std::size_t first, std::size_t second) const;  // both soon
   void collect(const Item& item, std::size_t passage);
   void collect_title(const Sentence& sentence);
   const Document& document_;
+  mutable std::map<std::size_t, std::vector<Cited>> cited_;  // by passage, once asked for
   bool short_ = false;
   std::vector<Seen> seen_;
   std::map<std::size_t, std::vector<Value>> rnas_;  // by passage, that no vesicle was told to hold
