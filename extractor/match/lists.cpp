@@ -143,7 +143,9 @@ bool begins_clause(const std::vector<Item>& items, std::size_t first, std::size_
   const std::size_t verb = whose_vesicles ? last + 2 : last + 1;
   if (verb + 1 >= items.size()) return false;
   if (items[verb].meets(verbs)) return !items[verb + 1].type.empty() || is_determiner(items[verb + 1]);
-  return !whose_vesicles && (is(items[verb], "is") || is(items[verb], "was")) && is_determiner(items[verb + 1]);  // "carry miR-21, and PTEN is its target"
+  if (whose_vesicles) return false;
+  if (is(items[verb], "has") && is(items[verb + 1], "been")) return true;                                        // "lower fibrosis, and miR-155 has been named"
+  return (is(items[verb], "is") || is(items[verb], "was")) && is_determiner(items[verb + 1]);  // "carry miR-21, and PTEN is its target"
 }
 
 namespace {
