@@ -40,7 +40,7 @@ bool is_joint(const Item& item) {
   switch (word.size()) {
     case 1: return word == "&" || word == "/";
     case 2: return word == "or";
-    case 3: return word == "and";
+    case 3: return word == "and" || word == "nor";
     case 4: return word == "plus";
     case 6: return word == "and/or";
     case 10: return word == "as well as" || word == "along with";
