@@ -8,7 +8,7 @@
 
 namespace vesper {
 
-constexpr std::size_t most_classes = 1536;
+constexpr std::size_t most_classes = 2048;
 
 class Bits {
  public:
