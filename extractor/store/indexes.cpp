@@ -7,7 +7,7 @@
 namespace vesper {
 namespace {
 
-constexpr std::size_t many = 20'000;          // rows, from which on dropping pays
+constexpr std::size_t many = 1'000;           // rows, from which on dropping pays
 constexpr std::int64_t most_claims = 4'000'000;  // that are kept in memory meanwhile
 
 struct Index {
