@@ -49,6 +49,20 @@ bool starts_name_in_lower_case(const Token& token) {
          token.key.rfind("let", 0) == 0;
 }
 
+// "α-SMA", "sEVs", "iNOS": a name that begins a sentence as it is written, behind a word that is no initial and no "i.v.".
+bool starts_name_as_written(std::string_view words, const Tokens& tokens, std::size_t at) {
+  constexpr std::size_t most_small = 3, least_size = 3;
+  if (at < 2 || tokens[at - 1].key != "." || !tokens[at].blank_before) return false;
+  const Token& before = tokens[at - 2];
+  if (before.bytes.size() < 2 || before.key.find('.') != before.key.npos) return false;
+  const std::string_view word = words.substr(tokens[at].bytes.begin, tokens[at].bytes.size());
+  const auto first = static_cast<unsigned char>(word.front());
+  if (first == 0xCE || first == 0xCF) return true;  // Greek
+  std::size_t small = 0;
+  while (small < word.size() && word[small] >= 'a' && word[small] <= 'z') ++small;
+  return word.size() >= least_size && small >= 1 && small <= most_small && small < word.size() && word[small] >= 'A' && word[small] <= 'Z';
+}
+
 // "(i)", "(b)", "(2)": the number of a member of a list, told in whole sentences.
 bool starts_number(const Tokens& tokens, std::size_t at) {
   if (at + 3 >= tokens.size() || tokens[at].key != "(" || tokens[at + 2].key != ")") return false;
@@ -60,7 +74,7 @@ bool starts_number(const Tokens& tokens, std::size_t at) {
 bool ends_here(std::string_view words, const Tokens& tokens, std::size_t next) {
   if (next >= tokens.size()) return true;
   if (next == 0) return false;
-  if (starts_lower(words, tokens[next]) && !starts_name_in_lower_case(tokens[next])) return false;
+  if (starts_lower(words, tokens[next]) && !starts_name_in_lower_case(tokens[next]) && !starts_name_as_written(words, tokens, next)) return false;
   if (tokens[next - 1].key == "." && next >= 2) {
     const Token& before = tokens[next - 2];
     if (std::find(abbreviated.begin(), abbreviated.end(), before.key) != abbreviated.end()) return false;
@@ -78,7 +92,8 @@ std::vector<std::size_t> sentence_ends(std::string_view words, const Tokens& tok
   thread_local Breaker breaker;
   std::vector<std::size_t> candidates = breaker.breaks(words);
   for (std::size_t i = 1; i < tokens.size(); ++i)  // ICU proposes nothing before "miR-21" and "(ii) circ"
-    if (tokens[i].blank_before && tokens[i - 1].key == "." && (starts_name_in_lower_case(tokens[i]) || starts_number(tokens, i))) candidates.push_back(tokens[i].bytes.begin);
+    if (tokens[i].blank_before && tokens[i - 1].key == "." && (starts_name_in_lower_case(tokens[i]) || starts_name_as_written(words, tokens, i) || starts_number(tokens, i)))
+      candidates.push_back(tokens[i].bytes.begin);
   std::sort(candidates.begin(), candidates.end());
   std::vector<std::size_t> ends;
   std::size_t next = 0;
