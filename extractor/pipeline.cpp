@@ -6,6 +6,7 @@
 #include "match/definitions.h"
 #include "record/assemble.h"
 #include "record/back_references.h"
+#include "record/composed_names.h"
 #include "record/facets.h"
 #include "record/links.h"
 #include "record/recipients.h"
@@ -111,6 +112,7 @@ std::vector<Record> extract(const Document& document, const Knowledge& knowledge
   }
   resolve_references(readings);
   read_rows(document, knowledge.columns(), readings);
+  ground_composed_names(knowledge.lexicon(), readings);
   tell_recipients(document, knowledge.stands_for(), readings);
   std::vector<Record> records = assemble(document, readings, knowledge.confidence(), knowledge.stands_for(), trail ? &trail->tally : nullptr);
   if (scope == Scope::links) add_links(document, readings, knowledge.confidence(), records);
