@@ -34,20 +34,30 @@ std::vector<Text> prepared(const Document& document, const Knowledge& knowledge)
   return texts;
 }
 
-Definitions definitions_of(const std::vector<Text>& texts, const Knowledge& knowledge) {
+// What is looked up of the sentences of a text, in their order.
+std::vector<Lookups> looked_up(const Text& text, const Knowledge& knowledge) {
+  std::vector<Lookups> all;
+  all.reserve(text.ends.size());
+  each_sentence(text, [&](std::size_t first, std::size_t end) { all.push_back(knowledge.cascade().lookups(text, first, end, knowledge.finder())); });
+  return all;
+}
+
+// `texts`: the sentences of each passage.
+Definitions definitions_of(std::vector<std::vector<Lookups>>& texts, const Knowledge& knowledge) {
   const Cascade& cascade = knowledge.cascade();
-  const Finder& finder = knowledge.finder();
   Definitions defined;
-  for (const Text& text : texts)
-    each_sentence(text, [&](std::size_t first, std::size_t end) {
-      collect_named_rnas(text, first, end, finder, defined);
-      if (may_define(text, first, end)) collect_definitions(text.words, cascade.run(cascade.items(text, first, end, finder, {}), Until::names).items, knowledge.lexicon(), defined);
-      if (!may_define_vesicle(text, first, end, knowledge.lexicon())) return;
-      std::vector<Item> items = cascade.items(text, first, end, finder, defined);
+  for (std::vector<Lookups>& sentences : texts)
+    for (Lookups& sentence : sentences) {
+      const Text& text = sentence.text();
+      const std::size_t first = sentence.first(), end = sentence.end();
+      collect_named_rnas(text, first, end, knowledge.finder(), defined);
+      if (may_define(text, first, end)) collect_definitions(text.words, cascade.run(cascade.items(sentence, {}), Until::names).items, knowledge.lexicon(), defined);
+      if (!may_define_vesicle(text, first, end, knowledge.lexicon())) continue;
+      std::vector<Item> items = cascade.items(sentence, defined);
       const bool vesicle = std::any_of(items.begin(), items.end(), [](const Item& item) { return item.type == "vesicle"; });
-      if (!vesicle && !cascade.makes("vesicle")) return;
+      if (!vesicle && !cascade.makes("vesicle")) continue;
       collect_vesicle_definitions(text.words, cascade.run(std::move(items)).items, knowledge.lexicon(), defined);
-    });
+    }
   return defined;
 }
 
@@ -83,22 +93,29 @@ void tell_facets(const Document& document, const Knowledge& knowledge, const std
 
 const char* engine_version() { return VESPER_VERSION; }
 
-Definitions definitions_of(const Document& document, const Knowledge& knowledge) { return definitions_of(prepared(document, knowledge), knowledge); }
+Definitions definitions_of(const Document& document, const Knowledge& knowledge) {
+  const std::vector<Text> texts = prepared(document, knowledge);
+  std::vector<std::vector<Lookups>> sentences;
+  for (const Text& text : texts) sentences.push_back(looked_up(text, knowledge));
+  return definitions_of(sentences, knowledge);
+}
 
 std::vector<Record> extract(const Document& document, const Knowledge& knowledge, Trail* trail, Scope scope) {
   if (!trail && scope == Scope::chains && !knowledge.filter().speaks_of_vesicles(document)) return {};
   const std::vector<Text> texts = prepared(document, knowledge);
-  const Definitions defined = definitions_of(texts, knowledge);
+  std::vector<std::vector<Lookups>> looked;
+  for (const Text& text : texts) looked.push_back(looked_up(text, knowledge));
+  const Definitions defined = definitions_of(looked, knowledge);
   std::vector<Reading> readings;
   std::vector<std::vector<std::vector<Item>>> names(texts.size());
   for (std::size_t passage = 0; passage < texts.size(); ++passage) {
     const Text& text = texts[passage];
     Reading reading{passage, {}}, mentions{passage, {}};
-    each_sentence(text, [&](std::size_t first, std::size_t end) {
-      std::vector<Item> items = knowledge.cascade().items(text, first, end, knowledge.finder(), defined);
+    for (Lookups& sentence_looked : looked[passage]) {
+      std::vector<Item> items = knowledge.cascade().items(std::move(sentence_looked), defined);
       for (Item& item : items) place(item, passage);
       names[passage].push_back(names_among(items));
-      if (trail) mentions.sentences.push_back({items, {}, {}, {text.tokens[first].bytes.begin, text.tokens[end - 1].bytes.end}});
+      if (trail) mentions.sentences.push_back({items, {}, {}, {text.tokens[sentence_looked.first()].bytes.begin, text.tokens[sentence_looked.end() - 1].bytes.end}});
       Sentence sentence = knowledge.cascade().run(std::move(items), scope == Scope::links ? Until::links : Until::findings);
       for (std::vector<Finding>* findings : {&sentence.findings, &sentence.links})
         for (Finding& finding : *findings) {
@@ -106,7 +123,7 @@ std::vector<Record> extract(const Document& document, const Knowledge& knowledge
           finding.sentence = reading.sentences.size();
         }
       reading.sentences.push_back(std::move(sentence));
-    });
+    }
     if (trail) trail->mentions.push_back(std::move(mentions));
     readings.push_back(std::move(reading));
   }

@@ -106,38 +106,27 @@ bool Cascade::makes(std::string_view type) const {
   return std::any_of(rules_.begin(), rules_.end(), [&](const Rule& rule) { return rule.action.kind == Action::Kind::makes && rule.action.type == type; });
 }
 
-// The words of lists at the tokens of a sentence, each looked up once.
-class WordsAt {
- public:
-  WordsAt(const Classes& classes, const Tokens& tokens, std::size_t first, std::size_t end) : classes_(classes), tokens_(tokens), first_(first), end_(end), words_(end - first, Word{nullptr, Sign::none, unknown}) {}
-  const Word& operator[](std::size_t at) {
-    Word& word = words_[at - first_];
-    if (word.tokens == unknown) word = classes_.longest(tokens_, at, end_);
-    return word;
-  }
-
- private:
-  static constexpr std::size_t unknown = static_cast<std::size_t>(-1);
-  const Classes& classes_;
-  const Tokens& tokens_;
-  std::size_t first_, end_;
-  std::vector<Word> words_;
-};
-
 std::vector<Item> Cascade::items(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined) const {
+  return items(lookups(text, first, end, finder), defined);
+}
+
+std::vector<Item> Cascade::items(Lookups& looked, const Definitions& defined) const { return items(looked, defined, &Lookups::name); }
+std::vector<Item> Cascade::items(Lookups&& looked, const Definitions& defined) const { return items(looked, defined, &Lookups::last_name); }
+
+std::vector<Item> Cascade::items(Lookups& looked, const Definitions& defined, TakeName take_name) const {
   std::vector<Item> items;
-  items.reserve(end - first);
-  WordsAt words(classes_, text.tokens, first, end);
-  for (std::size_t at = first; at < end;) {
+  items.reserve(looked.end() - looked.first());
+  const Text& text = looked.text();
+  for (std::size_t at = looked.first(); at < looked.end();) {
     if (is_silent(text.tokens[at])) {
       ++at;
       continue;
     }
-    Mention mention = finder.longest(text, at, end, defined);
-    const Word& word = words[at];
-    if (mention.tokens == 0 && (word.tokens == 0 || (word.tokens == 1 && word.classes->bits.meets(heads_)))) mention = unknown_effect(text, at, end, finder, defined, words);
+    Mention mention = (looked.*take_name)(at, defined);
+    const Word& word = looked.word(at);
+    if (mention.tokens == 0 && (word.tokens == 0 || (word.tokens == 1 && word.classes->bits.meets(heads_)))) mention = unknown_effect(looked, at, defined);
     if (mention.tokens > 0 && mention.tokens >= word.tokens)
-      if (Mention effect = effect_of_name(text, at, end, mention, finder, defined, words); effect.tokens > 0) mention = std::move(effect);
+      if (Mention effect = effect_of_name(looked, at, mention, defined); effect.tokens > 0) mention = std::move(effect);
     Item& item = items.emplace_back();
     const std::size_t size = std::max<std::size_t>({mention.tokens, word.tokens, 1});
     item.bytes = {text.tokens[at].bytes.begin, text.tokens[at + size - 1].bytes.end};
@@ -178,17 +167,17 @@ bool may_tell_effect(const Token& token) {
 }  // namespace
 
 // An effect that no lexicon has: one or two words that nobody knows (the first one is such), then a noun like "expansion".
-Mention Cascade::unknown_effect(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined, WordsAt& words) const {
+Mention Cascade::unknown_effect(Lookups& looked, std::size_t first, const Definitions& defined) const {
   constexpr std::size_t most_words = 2;
-  const Tokens& tokens = text.tokens;
-  for (std::size_t at = first + 1; at < end && at <= first + most_words; ++at) {
+  const Tokens& tokens = looked.text().tokens;
+  for (std::size_t at = first + 1; at < looked.end() && at <= first + most_words; ++at) {
     if (!may_tell_effect(tokens[at - 1]) || tokens[at].kind != Token::Kind::word) return {};
-    const Word& word = words[at];
+    const Word& word = looked.word(at);
     if (word.tokens == 1 && word.classes->bits.meets(heads_)) {
-      if (at > first + 1 && finder.longest(text, first + 1, end, defined).tokens > 0) return {};
+      if (at > first + 1 && looked.size_of_name(first + 1, defined) > 0) return {};
       std::string name(tokens[first].key);
       for (std::size_t i = first + 1; i <= at; ++i) name.append(" ").append(tokens[i].key);
-      return effect_named(std::move(name), text, first, at, word);
+      return effect_named(std::move(name), looked.text(), first, at, word);
     }
     if (word.tokens > 0) return {};
   }
@@ -196,14 +185,15 @@ Mention Cascade::unknown_effect(const Text& text, std::size_t first, std::size_t
 }
 
 // "Glutamate release", "atherosclerotic lesion formation": a name, perhaps a word that nobody knows, and such a noun.
-Mention Cascade::effect_of_name(const Text& text, std::size_t first, std::size_t end, const Mention& named, const Finder& finder, const Definitions& defined, WordsAt& words) const {
+Mention Cascade::effect_of_name(Lookups& looked, std::size_t first, const Mention& named, const Definitions& defined) const {
   constexpr std::array<std::string_view, 7> kinds = {"lipid", "metabolite", "tissue", "disease", "class", "fluid", "component"};
   if (named.values.size() != 1 || std::find(kinds.begin(), kinds.end(), named.values.front().kind) == kinds.end()) return {};
-  for (std::size_t at = first + named.tokens; at < end && at <= first + named.tokens + 1; ++at) {
+  const Text& text = looked.text();
+  for (std::size_t at = first + named.tokens; at < looked.end() && at <= first + named.tokens + 1; ++at) {
     const Token& token = text.tokens[at];
     if (token.kind != Token::Kind::word || !token.blank_before) return {};
-    const Word& word = words[at];
-    const std::size_t known = finder.longest(text, at, end, defined).tokens;  // "myocardial infarct area": an infarct area
+    const Word& word = looked.word(at);
+    const std::size_t known = looked.size_of_name(at, defined);  // "myocardial infarct area": an infarct area
     if (known > 1 || (known == 1 && named.values.front().kind != "disease")) return {};
     if (word.tokens == 1 && word.classes->bits.meets(heads_)) {
       const bool as_written = named.values.front().kind != "class";

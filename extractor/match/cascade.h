@@ -8,6 +8,7 @@
 #include "find/finder.h"
 #include "match/lists.h"
 #include "match/classes.h"
+#include "match/lookups.h"
 #include "match/pattern_book.h"
 #include "match/row_matcher.h"
 #include "match/rule.h"
@@ -54,6 +55,10 @@ class Cascade {
 
   // Tokens [first, end) of a text -> items, before any rule.
   std::vector<Item> items(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined) const;
+  // The same of what is looked up and may be read again; and where it is read for the last time.
+  Lookups lookups(const Text& text, std::size_t first, std::size_t end, const Finder& finder) const { return {classes_, finder, text, first, end}; }
+  std::vector<Item> items(Lookups& looked, const Definitions& defined) const;
+  std::vector<Item> items(Lookups&& looked, const Definitions& defined) const;
 
   Sentence run(std::vector<Item> items, Until until = Until::findings) const;
 
@@ -75,8 +80,10 @@ class Cascade {
     const Pattern* pattern;
     std::uint32_t first_unless, end_unless;
   };
-  Mention unknown_effect(const Text& text, std::size_t first, std::size_t end, const Finder& finder, const Definitions& defined, class WordsAt& words) const;
-  Mention effect_of_name(const Text& text, std::size_t first, std::size_t end, const Mention& named, const Finder& finder, const Definitions& defined, WordsAt& words) const;
+  using TakeName = Mention (Lookups::*)(std::size_t at, const Definitions& defined);
+  std::vector<Item> items(Lookups& looked, const Definitions& defined, TakeName take_name) const;
+  Mention unknown_effect(Lookups& looked, std::size_t first, const Definitions& defined) const;
+  Mention effect_of_name(Lookups& looked, std::size_t first, const Mention& named, const Definitions& defined) const;
   void read(const Step& step, Sentence& sentence, RowMatcher& row) const;
   bool read_rules(const Step& step, Sentence& sentence, RowMatcher& row) const;
   bool apply(std::uint32_t pattern, Sentence& sentence, RowMatcher& row) const;
