@@ -13,20 +13,33 @@ const Word& Lookups::word(std::size_t at) {
 
 bool Lookups::may_be_defined(std::size_t at, const Definitions& defined) const { return defined.may_begin(std::string_view(text_.words).substr(text_.tokens[at].bytes.begin, 2)); }
 
-Mention& Lookups::undefined_name(std::size_t at) {
-  Mention& name = names_[at - first_];
-  if (name.tokens == unknown) name = finder_.longest(text_, at, end_, {});
-  return name;
+Mention* Lookups::undefined_name(std::size_t at) {
+  std::uint32_t& name = names_[at - first_];
+  if (name == unknown_name) {
+    Mention found = finder_.longest(text_, at, end_, {});
+    name = found.tokens == 0 ? no_name : first_name + static_cast<std::uint32_t>(found_.size());
+    if (found.tokens > 0) found_.push_back(std::move(found));
+  }
+  return name == no_name ? nullptr : &found_[name - first_name];
 }
 
-Mention Lookups::name(std::size_t at, const Definitions& defined) { return may_be_defined(at, defined) ? finder_.longest(text_, at, end_, defined) : undefined_name(at); }
+Mention Lookups::name(std::size_t at, const Definitions& defined) {
+  if (may_be_defined(at, defined)) return finder_.longest(text_, at, end_, defined);
+  const Mention* const name = undefined_name(at);
+  return name ? *name : Mention{};
+}
 
 Mention Lookups::last_name(std::size_t at, const Definitions& defined) {
-  return may_be_defined(at, defined) ? finder_.longest(text_, at, end_, defined) : std::move(undefined_name(at));
+  if (may_be_defined(at, defined)) return finder_.longest(text_, at, end_, defined);
+  if (names_[at - first_] == unknown_name) return finder_.longest(text_, at, end_, {});
+  Mention* const name = undefined_name(at);
+  return name ? std::move(*name) : Mention{};
 }
 
 std::size_t Lookups::size_of_name(std::size_t at, const Definitions& defined) {
-  return may_be_defined(at, defined) ? finder_.longest(text_, at, end_, defined).tokens : undefined_name(at).tokens;
+  if (may_be_defined(at, defined)) return finder_.longest(text_, at, end_, defined).tokens;
+  const Mention* const name = undefined_name(at);
+  return name ? name->tokens : 0;
 }
 
 }  // namespace vesper

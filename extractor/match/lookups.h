@@ -2,6 +2,7 @@
 // Tested by lookups_test.cpp.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "find/finder.h"
@@ -13,7 +14,7 @@ class Lookups {
  public:
   // Tokens [first, end) of a text. All that is given must outlive this.
   Lookups(const Classes& classes, const Finder& finder, const Text& text, std::size_t first, std::size_t end)
-      : classes_(classes), finder_(finder), text_(text), first_(first), end_(end), words_(end - first, Word{nullptr, Sign::none, unknown}), names_(end - first, Mention{{}, unknown}) {}
+      : classes_(classes), finder_(finder), text_(text), first_(first), end_(end), words_(end - first, Word{nullptr, Sign::none, unknown}), names_(end - first, unknown_name) {}
 
   const Text& text() const { return text_; }
   std::size_t first() const { return first_; }
@@ -27,14 +28,16 @@ class Lookups {
 
  private:
   static constexpr std::size_t unknown = static_cast<std::size_t>(-1);
+  static constexpr std::uint32_t unknown_name = 0, no_name = 1, first_name = 2;
   bool may_be_defined(std::size_t at, const Definitions& defined) const;
-  Mention& undefined_name(std::size_t at);
+  Mention* undefined_name(std::size_t at);  // nullptr where there is none
   const Classes& classes_;
   const Finder& finder_;
   const Text& text_;
   std::size_t first_, end_;
   std::vector<Word> words_;
-  std::vector<Mention> names_;  // where no abbreviation may begin
+  std::vector<std::uint32_t> names_;  // where no abbreviation may begin: not known, none, or which of found_
+  std::vector<Mention> found_;
 };
 
 }  // namespace vesper

@@ -20,16 +20,16 @@ class PatternBook {
 
   // Returns its number; numbers rise from 0.
   std::uint32_t add(const Pattern& pattern);
-  // Pattern `number` can match only where each of its elements has a class that occurs. The two elements of the rarest classes
-  // are taken (Classes::commonness), and `keyed_by` gives the pattern for each class of the one and of the other.
+  // Pattern `number` can match only where each of its elements has a class that occurs. The three elements of the rarest
+  // classes are taken (Classes::commonness), and `keyed_by` gives the pattern for each class of each of them.
   void key(std::uint32_t number, const std::vector<unsigned>& commonness);
 
   std::size_t size() const { return begins_.size() - 1; }
   std::size_t sets() const { return sets_.size(); }
   std::span<const Part> parts(std::uint32_t number) const { return {parts_.data() + begins_[number], parts_.data() + begins_[number + 1]}; }
   std::span<const std::uint16_t> classes(std::uint32_t set) const { return {classes_.data() + sets_[set].first, sets_[set].size}; }
-  static constexpr std::size_t keys = 2;
-  // A few patterns that a class keys: those of the bits, counted from 64 * word, by the first or the second key.
+  static constexpr std::size_t keys = 3;
+  // A few patterns that a class keys: those of the bits, counted from 64 * word, by the first, second or third key.
   struct SomePatterns {
     std::uint32_t word, key;
     std::uint64_t bits;

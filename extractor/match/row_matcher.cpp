@@ -96,7 +96,9 @@ void RowMatcher::dropped(const std::vector<Item>& items, std::size_t first, std:
 
 std::uint32_t RowMatcher::next_candidate(std::uint32_t pattern, std::uint32_t end) const {
   while (pattern < end) {
-    const std::uint64_t left = (candidates_[0][pattern / word_bits] & candidates_[1][pattern / word_bits]) >> (pattern % word_bits);
+    std::uint64_t left = ~std::uint64_t{0};
+    for (const std::vector<std::uint64_t>& candidates : candidates_) left &= candidates[pattern / word_bits];
+    left >>= pattern % word_bits;
     if (left) return std::min(end, pattern + static_cast<std::uint32_t>(std::countr_zero(left)));
     pattern = (pattern / word_bits + 1) * word_bits;
   }
