@@ -8,7 +8,7 @@
 namespace vesper {
 namespace {
 
-void print_side(const char* word, const std::vector<StoredClaim>& side) {
+void print_side(const char* word, const std::vector<StoredClaim>& side, std::size_t all) {
   for (const StoredClaim& claim : side) {
     std::cout << "  " << word << "\t" << claim_row(claim) << "\n";
     for (const Evidence& evidence : claim.evidence) {
@@ -17,12 +17,13 @@ void print_side(const char* word, const std::vector<StoredClaim>& side) {
       std::cout << ": " << (evidence.record.sentences.empty() ? "" : evidence.record.sentences.front().exact) << "\n";
     }
   }
+  if (all > side.size()) std::cout << "  " << word << "\tby " << all - side.size() << " claims more; `vesper query` lists them\n";
 }
 
 void print(const Contradiction& contradiction) {
   std::cout << (contradiction.origin ? contradiction.origin->name : "·") << " -> " << (contradiction.cargo ? contradiction.cargo->name : "·") << " -> " << contradiction.slot << " " << contradiction.what.name << " raised and lowered\n";
-  print_side("raised", contradiction.raised);
-  print_side("lowered", contradiction.lowered);
+  print_side("raised", contradiction.raised, contradiction.all_raised);
+  print_side("lowered", contradiction.lowered, contradiction.all_lowered);
   for (const Difference& difference : contradiction.differences)
     std::cout << "  differs by " << difference.facet << " (" << rounded(difference.separation, 2) << "): " << (difference.raised.empty() ? "not told" : difference.raised) << " | " << (difference.lowered.empty() ? "not told" : difference.lowered) << "\n";
   std::cout << "\n";

@@ -2,12 +2,14 @@
 
 #include <filesystem>
 #include <map>
+#include <random>
 
 #include "document/read.h"
 #include "folder.h"
 #include "pipeline.h"
 #include "store/contradict.h"
 #include "store/quotations.h"
+#include "store/sides.h"
 #include "store_records.h"
 
 using namespace vesper;
@@ -57,6 +59,66 @@ TEST_CASE("opposite claims of one agent stand side by side, and what differs is 
   CHECK(all[0].differences[0].raised == "endothelial cell (2)");
   CHECK(all[0].differences[1].facet == "disease");
   CHECK(all[0].differences[1].separation == doctest::Approx(0.5));
+}
+
+TEST_CASE("sides that differ in the dose their sentences tell are told apart by it, however the unit is written") {
+  Folder folder;
+  Store store(folder.path("a"), Access::write);
+  const auto at = [](Record record, const std::string& words) {
+    record.sentences[0].exact = words;
+    return record;
+  };
+  put(store, {at(told("1", "MSC", "", "+VEGFA", ""), "MSC exosomes at 10 μg/mL raised VEGF."), at(told("2", "MSC", "", "+VEGFA", ""), "VEGF rose with 10 ug/ml of MSC exosomes."),
+              at(told("3", "MSC", "", "-VEGFA", ""), "MSC exosomes (2 × 10^9 particles per mouse, then 200 µg) lowered VEGF on day 10.")});
+  const std::vector<Contradiction> all = contradictions(store, {}, Detail::whole);
+  REQUIRE(all.size() == 1);
+  REQUIRE_FALSE(all[0].differences.empty());
+  CHECK(all[0].differences[0].facet == "dose");
+  CHECK(all[0].differences[0].separation == doctest::Approx(1));
+  CHECK(all[0].differences[0].raised == "10 µg/ml (2)");
+  CHECK(all[0].differences[0].lowered == "200 µg, 2e9 particles/mouse");
+}
+
+TEST_CASE("the heaviest conflicts of a whole store are those that a look at every claim finds, also after papers were withdrawn") {
+  Folder folder;
+  Store store(folder.path("a"), Access::write);
+  const char* origins[] = {"MSC", "BM-MSC", "adipose MSC", "CAF", ""};
+  const char* cargos[] = {"miR-1", "miR-2", ""};
+  std::mt19937 random(5);
+  std::vector<Record> records;
+  for (int paper = 1; paper <= 600; ++paper) {
+    const char* origin = origins[random() % 5];
+    const char* cargo = cargos[random() % (*origin ? 3 : 2)];
+    const std::string sign = random() % 3 ? "+" : "-", target = "T" + std::to_string(random() % 12), effect = "effect " + std::to_string(random() % 5);
+    records.push_back(told(std::to_string(paper), origin, cargo, random() % 2 ? sign + target : "", random() % 2 ? sign + effect : "-" + effect));
+  }
+  put(store, {records.begin(), records.begin() + 300});
+  put(store, {records.begin() + 300, records.end()});
+  Batch batch(store);
+  for (int paper = 1; paper <= 40; ++paper) batch.put(Notice{"pmid:" + std::to_string(paper), "retracted", "test", "", ""});
+  batch.commit();
+  weigh(store);
+  const auto kept = [&] { return store.database().value("SELECT group_concat(slot || term || ' ' || raised || ' ' || lowered) FROM (SELECT * FROM sides WHERE raised OR lowered ORDER BY slot, term)"); };
+  const std::string sides = kept();
+  count_sides(store.database());
+  CHECK(sides == kept());
+  Filter every;
+  every.least_belief = 0.000001;
+  const auto lines = [&](const Filter& filter) {
+    std::vector<std::string> lines;
+    for (const Contradiction& each : contradictions(store, filter, Detail::head)) {
+      lines.push_back((each.origin ? each.origin->name : "-") + " " + (each.cargo ? each.cargo->name : "-") + " " + each.slot + " " + each.what.name);
+      for (const auto* side : {&each.raised, &each.lowered})
+        for (const StoredClaim& claim : *side) lines.back() += " " + claim.hash;
+    }
+    return lines;
+  };
+  const std::vector<std::string> all = lines(every);
+  CHECK(all.size() > 50);
+  CHECK(lines({}) == all);
+  Filter few;
+  few.most = 7;
+  CHECK(lines(few) == std::vector<std::string>(all.begin(), all.begin() + 7));
 }
 
 TEST_CASE("a name with a word in front is a kind of what the name says") {

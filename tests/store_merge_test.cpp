@@ -250,7 +250,7 @@ TEST_CASE("a store that is loaded without indexes holds the same, also where two
   fill(other, some);
   fill(one, half(false));
   weigh(one);
-  CHECK(one.database().value("SELECT count(*) FROM sqlite_schema WHERE name IN ('claim_hash', 'claim_origin', 'claim_belief', 'evidence_claim')") == "4");
+  CHECK(one.database().value("SELECT count(*) FROM sqlite_schema WHERE name IN ('claim_hash', 'claim_origin', 'claim_by_belief', 'evidence_claim')") == "4");
   CHECK(damage_of(one).empty());
   CHECK(content_hash(one) == content_of(folder.path("plain")));
 }

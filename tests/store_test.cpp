@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <random>
+#include <set>
 
 #include "base/problem.h"
 #include "folder.h"
@@ -64,6 +65,42 @@ TEST_CASE("the same records in any order, cut or repetition give the same conten
   }
   std::vector<Record> fewer(some.begin(), some.end() - 1);
   CHECK(content(folder, "fewer", {fewer}) != once);
+}
+
+TEST_CASE("the first claims of a question are the same, whether all are looked at or those shown are found first") {
+  Folder folder(Folder::On::memory);
+  Store store(folder.path("a"), Access::write);
+  std::vector<Record> records;
+  std::mt19937 random(3);
+  for (int paper = 1; paper <= 9000; ++paper) {  // more than the few that are looked at one by one
+    Record record = told(std::to_string(paper), paper % 10 ? "CAF" : "MSC", "miR-" + std::to_string(paper % 4500), paper % 2 ? (paper % 3 ? "-APAF1" : "+APAF1") : "", "+invasion");
+    record.confidence = 0.3 + static_cast<double>(random() % 7) / 10;
+    record.document.year = std::to_string(1990 + paper % 30);
+    record.recipient.emplace().name = paper % 51 ? "tumour cell" : "T cell";
+    records.push_back(std::move(record));
+  }
+  put(store, std::move(records));
+  Filter caf, any, both, recipient, rare, year, sure, lowered;
+  caf.origin = {"caf", "MSC"};
+  any.any = {"invasion", "miR-7"};
+  both.origin = {"CAF"}, both.target = {"APAF1"};
+  lowered = both, lowered.target_change = Change::decrease;
+  recipient.recipient = {"tumour cell"}, recipient.effect = {"invasion"};
+  rare.recipient = {"T cell"}, rare.origin = {"CAF"};
+  year.from_year = "2000", year.verdict = "";
+  sure.least_belief = 0.8;
+  for (Filter filter : {Filter(), caf, any, both, recipient, rare, year, sure, lowered}) {
+    const auto hashes = [&](long most) {
+      filter.most = most;
+      std::vector<std::string> all;
+      for (const StoredClaim& claim : claims(store, filter, Detail::head)) all.push_back(claim.hash);
+      return all;
+    };
+    const std::vector<std::string> all = hashes(0), first = hashes(20);
+    REQUIRE(all.size() > 50);
+    CHECK(std::set<std::string>(all.begin(), all.end()).size() == all.size());
+    CHECK(first == std::vector<std::string>(all.begin(), all.begin() + 20));
+  }
 }
 
 TEST_CASE("a newer schema is refused, and what is no store") {

@@ -59,6 +59,8 @@ Statement& Statement::bind_null(int parameter) {
   return *this;
 }
 
+int Statement::parameters() const { return sqlite3_bind_parameter_count(statement_); }
+
 bool Statement::step() {
   const int code = sqlite3_step(statement_);
   if (code == SQLITE_ROW) return true;

@@ -32,6 +32,7 @@ class Statement {
   Statement& bind(int parameter, int number) { return bind(parameter, static_cast<std::int64_t>(number)); }
   Statement& bind(int parameter, double number);
   Statement& bind_null(int parameter);
+  int parameters() const;  // the greatest number of one
 
   bool step();  // true: a row is there; false: no more, and the statement is ready for new parameters
   void run();   // to the end

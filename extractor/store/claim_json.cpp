@@ -54,6 +54,8 @@ std::string as_json(const Contradiction& contradiction) {
     json[name] = Json::array();
     for (const StoredClaim& claim : *side) json[name].push_back(json_of(claim));
   }
+  json["all_raised"] = contradiction.all_raised;
+  json["all_lowered"] = contradiction.all_lowered;
   json["differences"] = Json::array();
   for (const Difference& difference : contradiction.differences)
     json["differences"].push_back({{"facet", difference.facet}, {"raised", difference.raised}, {"lowered", difference.lowered}, {"separation", difference.separation}});

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string>
 
+#include "store/sides.h"
+
 namespace vesper {
 namespace {
 
@@ -14,15 +16,18 @@ struct Index {
   const char *name, *on;
   bool asked_by_weighing;
 };
-// Of claims by a slot, the most believed first.
+// Of claims by a slot, the most believed first; the columns behind are what conflicts and questions of two slots ask.
+// An index that is changed takes another name, and its old one goes to a migration.
 constexpr Index indexes[] = {
     {"claim_hash", "claim(hash)", false},
     {"claim_origin", "claim(origin, belief DESC)", false},
-    {"claim_cargo", "claim(cargo, belief DESC)", false},
-    {"claim_target", "claim(target, belief DESC)", false},
-    {"claim_effect", "claim(effect, belief DESC)", false},
+    {"claim_by_cargo", "claim(cargo, belief DESC, origin)", false},
+    {"claim_by_target", "claim(target, belief DESC, target_change, origin, cargo, witnesses)", false},
+    {"claim_by_effect", "claim(effect, belief DESC, effect_change, origin, cargo, witnesses)", false},
     {"claim_first_seen", "claim(first_seen)", false},
-    {"claim_belief", "claim(belief DESC) WHERE evidence > 0", false},
+    {"claim_by_belief", "claim(belief DESC, hash)", false},
+    {"claim_verdict", "claim(verdict) WHERE verdict <> ''", false},
+    {"reading_year", "reading(year)", false},
     {"evidence_claim", "evidence(claim, reading, certainty, place, confidence, proof, leans)", true},
     {"evidence_recipient", "evidence(recipient, claim, reading) WHERE recipient IS NOT NULL", false},
     {"evidence_disease", "evidence(disease, claim, reading) WHERE disease IS NOT NULL", false},
@@ -45,10 +50,23 @@ void make_indexes(Database& database, Indexes which) {
   }
 }
 
+bool has_indexes(Database& database) { return is_there(database, "claim_hash"); }
+
+void complete_indexes(Store& store) {
+  Database& database = store.database();
+  if (std::all_of(std::begin(indexes), std::end(indexes), [&](const Index& index) { return is_there(database, index.name); })) return;
+  Transaction transaction(database);
+  make_indexes(database, Indexes::all);
+  count_sides(database);
+  transaction.commit();
+  store.known().forget_claims();
+  database.run("PRAGMA foreign_keys = ON");
+}
+
 // Those that this process has not put itself are read, too: another may load at the same time.
 void know_claims(Store& store) {
   Store::Known& known = store.known();
-  if (!known.is_whole() && is_there(store.database(), "claim_hash")) return;
+  if (!known.is_whole() && has_indexes(store.database())) return;
   Statement& ask = store.database().cached("SELECT claim, hash FROM claim WHERE claim > ? ORDER BY claim");
   known.whole_to = std::max(known.whole_to, std::int64_t{0});
   ask.bind(1, known.whole_to);
@@ -76,6 +94,7 @@ void prepare_loading(Store& store, std::size_t rows) {
   Transaction transaction(database);
   for (const Index& index : indexes) database.run(std::string("DROP INDEX IF EXISTS ") + index.name);
   transaction.commit();
+  database.run("PRAGMA foreign_keys = OFF");  // Batch takes rows only from what it has just found or put; `vesper check` looks at all
 }
 
 }  // namespace vesper

@@ -13,6 +13,12 @@ enum class Indexes {
 
 void make_indexes(Database& database, Indexes which);
 
+// Whether claims can be found by their hash: not while much is loaded.
+bool has_indexes(Database& database);
+
+// Makes those that are missing; what follows from all claims and was not kept meanwhile is counted with them.
+void complete_indexes(Store& store);
+
 // Makes the store's memory of claims whole where they cannot be found by their hash. Inside a transaction.
 void know_claims(Store& store);
 

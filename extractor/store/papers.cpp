@@ -80,21 +80,31 @@ std::string paper_of(const Group& group, const Told& told, const std::set<std::s
   return !pmcid.empty() ? "pmcid:" + pmcid : !doi.empty() ? "doi:" + doi : told.id;
 }
 
-bool has_notice(Database& database, const std::string& id) {
-  Statement& ask = database.cached("SELECT 1 FROM notice WHERE id = ? AND standing IN ('retracted', 'deleted')");
-  ask.bind(1, id);
-  const bool found = ask.step();
-  ask.reset();
-  return found;
-}
+// What withdraws papers from outside; most stores hold nothing of the kind.
+class Withdrawals {
+ public:
+  explicit Withdrawals(Database& database) : database_(database), any_(database.value("SELECT EXISTS (SELECT 1 FROM notice WHERE standing IN ('retracted', 'deleted'))") == "1") {}
+  bool concern(const std::string& id) const {
+    if (!any_) return false;
+    Statement& ask = database_.cached("SELECT 1 FROM notice WHERE id = ? AND standing IN ('retracted', 'deleted')");
+    ask.bind(1, id);
+    const bool found = ask.step();
+    ask.reset();
+    return found;
+  }
 
-bool is_withdrawn(Database& database, const Group& group, const std::string& paper, const std::map<std::int64_t, std::string>& papers) {
-  if (has_notice(database, paper)) return true;
+ private:
+  Database& database_;
+  const bool any_;
+};
+
+bool is_withdrawn(const Withdrawals& withdrawals, const Group& group, const std::string& paper, const std::map<std::int64_t, std::string>& papers) {
+  if (withdrawals.concern(paper)) return true;
   for (const auto& [document, told] : group) {
     if (papers.at(document) != paper) continue;
-    if (told.standing == "retracted" || has_notice(database, told.id)) return true;
+    if (told.standing == "retracted" || withdrawals.concern(told.id)) return true;
     for (const std::string& id : ids_of(told))
-      if (has_notice(database, id)) return true;
+      if (withdrawals.concern(id)) return true;
   }
   return false;
 }
@@ -105,22 +115,22 @@ std::vector<std::int64_t> documents_with(Database& database, const std::string& 
   const std::size_t colon = id.find(':');
   const std::string kind = id.substr(0, colon), rest = colon == std::string::npos ? "" : id.substr(colon + 1);
   std::vector<std::int64_t> documents;
-  const auto collect = [&](std::string_view sql, const std::string& value) {
-    Statement& ask = database.cached(sql);
+  const auto collect = [&](Statement& ask, const std::string& value) {
     ask.bind(1, value);
     while (ask.step()) documents.push_back(ask.integer(0));
   };
-  collect("SELECT document FROM document WHERE id = ?", id);
+  collect(database.cached("SELECT document FROM document WHERE id = ?"), id);
   if (rest.empty()) return documents;
-  if (kind == "pmid") collect("SELECT d.document FROM reading r JOIN document d ON d.reading = r.reading WHERE r.pmid = ? AND r.pmid <> ''", rest);
-  if (kind == "pmcid") collect("SELECT d.document FROM reading r JOIN document d ON d.reading = r.reading WHERE r.pmcid = ? AND r.pmcid <> ''", rest);
-  if (kind == "doi") collect("SELECT d.document FROM reading r JOIN document d ON d.reading = r.reading WHERE r.doi = ? AND r.doi <> ''", rest);
+  if (kind == "pmid") collect(database.cached("SELECT d.document FROM reading r JOIN document d ON d.reading = r.reading WHERE r.pmid = ? AND r.pmid <> ''"), rest);
+  if (kind == "pmcid") collect(database.cached("SELECT d.document FROM reading r JOIN document d ON d.reading = r.reading WHERE r.pmcid = ? AND r.pmcid <> ''"), rest);
+  if (kind == "doi") collect(database.cached("SELECT d.document FROM reading r JOIN document d ON d.reading = r.reading WHERE r.doi = ? AND r.doi <> ''"), rest);
   std::sort(documents.begin(), documents.end());
   documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
   return documents;
 }
 
 void settle_papers(Database& database, const std::set<std::int64_t>& documents) {
+  const Withdrawals withdrawals(database);
   std::set<std::int64_t> settled;
   for (const std::int64_t start : documents) {
     if (settled.contains(start)) continue;
@@ -133,7 +143,7 @@ void settle_papers(Database& database, const std::set<std::int64_t>& documents) 
     for (const auto& [document, told] : group) {
       settled.insert(document);
       const std::string& paper = papers[document];
-      const bool withdrawn = is_withdrawn(database, group, paper, papers);
+      const bool withdrawn = is_withdrawn(withdrawals, group, paper, papers);
       if (paper == told.paper && withdrawn == told.withdrawn) continue;
       database.cached("UPDATE document SET paper = ?, withdrawn = ? WHERE document = ?").bind(1, paper).bind(2, withdrawn ? 1 : 0).bind(3, document).run();
       mark_stale_of_reading(database, told.reading, withdrawn != told.withdrawn ? why_withdrawn : why_identity);

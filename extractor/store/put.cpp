@@ -156,7 +156,7 @@ void Batch::choose_reading(std::int64_t document) {
     chosen_version = all.text(4);
   }
   if (chosen == before) return;
-  touch_neighbours(before);
+  if (before) touch_neighbours(before);
   database_.cached("UPDATE document SET reading = ? WHERE document = ?").bind(1, chosen).bind(2, document).run();
   wake_quotations(chosen);
   if (!before) return;

@@ -8,74 +8,12 @@
 #include "record/from_json.h"
 #include "store/claim_rows.h"
 #include "store/packed.h"
-#include "store/works.h"
+#include "store/question.h"
 
 namespace vesper {
 namespace {
 
-// The conditions of a query and what they are about, in step.
-struct Conditions {
-  std::string sql = "1";
-  std::vector<std::string> values;
-
-  void add(const std::string& condition, const std::vector<std::string>& more) {
-    sql += " AND " + condition;
-    values.insert(values.end(), more.begin(), more.end());
-  }
-};
-
-std::string terms_of(const std::vector<std::string>& names) {
-  std::string marks;
-  for (std::size_t i = 0; i < names.size(); ++i) marks += i ? ", ?" : "?";
-  return "(SELECT term FROM term WHERE name COLLATE NOCASE IN (" + marks + ") UNION SELECT term FROM term WHERE id IN (" + marks + "))";
-}
-
-void add_slot(Conditions& conditions, const std::string& columns, const std::vector<std::string>& names) {
-  if (names.empty()) return;
-  std::vector<std::string> twice = names;
-  twice.insert(twice.end(), names.begin(), names.end());
-  conditions.add(columns + " IN " + terms_of(names), twice);
-}
-
-void add_any(Conditions& conditions, const std::vector<std::string>& names) {
-  if (names.empty()) return;
-  std::vector<std::string> values;
-  std::string sql;
-  for (const char* column : {"origin", "cargo", "target", "effect"}) {
-    sql += std::string(sql.empty() ? "c.claim IN (" : " UNION ") + "SELECT claim FROM claim WHERE " + column + " IN " + terms_of(names);
-    for (int time = 0; time < 2; ++time) values.insert(values.end(), names.begin(), names.end());
-  }
-  conditions.add(sql + ")", values);
-}
-
-void add_context(Conditions& conditions, const std::string& column, const std::vector<std::string>& names) {
-  if (names.empty()) return;
-  std::vector<std::string> twice = names;
-  twice.insert(twice.end(), names.begin(), names.end());
-  conditions.add("c.claim IN (SELECT e.claim FROM evidence e JOIN document d ON d.reading = e.reading WHERE e." + column + " IN " + terms_of(names) + ")", twice);
-}
-
-Conditions conditions_of(const Filter& filter) {
-  Conditions conditions;
-  add_slot(conditions, "c.origin", filter.origin);
-  add_slot(conditions, "c.cargo", filter.cargo);
-  add_slot(conditions, "c.target", filter.target);
-  add_slot(conditions, "c.effect", filter.effect);
-  add_any(conditions, filter.any);
-  add_context(conditions, "recipient", filter.recipient);
-  add_context(conditions, "disease", filter.disease);
-  if (!filter.from_year.empty()) conditions.add("EXISTS (SELECT 1 FROM evidence e JOIN document d ON d.reading = e.reading JOIN reading r ON r.reading = e.reading WHERE e.claim = c.claim AND r.year >= ?)", {filter.from_year});
-  if (filter.target_change) conditions.add("c.target_change = ?", {name_of(*filter.target_change)});
-  if (filter.effect_change) conditions.add("c.effect_change = ?", {name_of(*filter.effect_change)});
-  if (!filter.paper.empty())
-    conditions.add("c.claim IN (SELECT e.claim FROM document d JOIN evidence e ON e.reading = d.reading WHERE d.paper = ? UNION SELECT e.claim FROM document d JOIN evidence e ON e.reading = d.reading WHERE d.id = ?)", {told_id(filter.paper), filter.paper});
-  if (!filter.hash.empty()) conditions.add("c.hash >= ? AND c.hash < ?", {filter.hash, filter.hash + "g"});
-  if (!filter.since.empty()) conditions.add("c.first_seen >= ?", {filter.since});
-  if (filter.least_belief > 0) conditions.add("c.belief >= CAST(? AS REAL)", {std::to_string(filter.least_belief)});
-  if (filter.verdict) conditions.add("c.verdict = ?", {*filter.verdict});
-  if (filter.standing == Filter::Standing::supported) conditions.add("c.evidence > 0", {});
-  return conditions;
-}
+const std::string claim_head = std::string("c.claim, c.hash, c.first_seen, c.verdict, c.belief, c.evidence, c.witnesses, c.against, ") + claim_columns;
 
 StoredClaim stored_claim_at(const Statement& row) {
   StoredClaim made;
@@ -128,7 +66,9 @@ Evidence evidence_at(const Statement& row) {
 }  // namespace
 
 std::vector<Evidence> evidence_of(Store& store, std::int64_t claim) {
-  Statement ask(store.database(), std::string(ask_evidence) + "e.claim = ?");
+  static const std::string words = std::string(ask_evidence) + "e.claim = ?";
+  Statement& ask = store.database().cached(words);
+  ask.reset();  // left open where the last one threw
   ask.bind(1, claim);
   std::vector<Evidence> all;
   while (ask.step()) all.push_back(evidence_at(ask));
@@ -161,9 +101,7 @@ void each_document(Store& store, const Filter& filter, const TakeEvidence& take)
 }
 
 void each_claim(Store& store, const Filter& filter, Detail detail, const std::function<void(StoredClaim&&)>& take) {
-  const Conditions conditions = conditions_of(filter);
-  Statement ask(store.database(), std::string("SELECT c.claim, c.hash, c.first_seen, c.verdict, c.belief, c.evidence, c.witnesses, c.against, ") + claim_columns + " FROM claim c" + claim_terms + "WHERE " + conditions.sql + " ORDER BY c.belief DESC, c.hash" + (filter.most > 0 ? " LIMIT " + std::to_string(filter.most) : ""));
-  for (std::size_t i = 0; i < conditions.values.size(); ++i) ask.bind(static_cast<int>(i) + 1, conditions.values[i]);
+  Statement ask = Question(store.database(), filter).ask(claim_head, claim_terms);
   while (ask.step()) {
     StoredClaim claim = stored_claim_at(ask);
     if (detail == Detail::whole) {
@@ -173,6 +111,15 @@ void each_claim(Store& store, const Filter& filter, Detail detail, const std::fu
     }
     take(std::move(claim));
   }
+}
+
+StoredClaim claim_in(Store& store, std::int64_t row) {
+  static const std::string words = "SELECT " + claim_head + " FROM claim c" + claim_terms + "WHERE c.claim = ?";
+  Statement& ask = store.database().cached(words);
+  ask.bind(1, row).step();
+  StoredClaim made = stored_claim_at(ask);
+  ask.reset();
+  return made;
 }
 
 std::vector<StoredClaim> claims(Store& store, const Filter& filter, Detail detail) {

@@ -1,4 +1,4 @@
-// StoredReading the store: claims by any slot, with their evidence and witnesses.
+// Reading the store: claims by any slot, with their evidence and witnesses.
 #pragma once
 #include <functional>
 #include <optional>
@@ -52,6 +52,9 @@ enum class Detail { head, whole };
 // Hands on the claims that pass, the most believed first, then by hash; memory is that of one claim.
 void each_claim(Store& store, const Filter& filter, Detail detail, const std::function<void(StoredClaim&&)>& take);
 std::vector<StoredClaim> claims(Store& store, const Filter& filter, Detail detail = Detail::whole);
+
+// One claim by its row, which must be there; without evidence.
+StoredClaim claim_in(Store& store, std::int64_t row);
 
 // The evidence that counts of the claims that pass, one document at a time, by id and kind; each with its claim's head.
 // Memory is that of one document, and of all heads.

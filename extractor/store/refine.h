@@ -14,11 +14,13 @@ std::vector<Claim> generals_of(const Claim& claim);
 
 // Makes stale claims ready to be weighed, some thousand in one transaction: new ones are tied (table refines) to the
 // claims in the store that are more general or more special, and the generals of all that changed become stale too.
-// False: there was nothing to do. `fresh`: claims up to this row were all new when the weighing began, so each finds
-// its generals and none need look for its specials.
-bool prepare_stale(Store& store, std::int64_t fresh);
+// False: there was nothing to do.
+bool prepare_stale(Store& store);
 
-// The last claim's row where no claim was ever made ready before; else 0.
-std::int64_t fresh_claims(Database& database);
+// Whether no claim was ever made ready before.
+bool are_all_new(Database& database);
+
+// The same for all claims of a store where all are new; they need not be made ready then.
+void tie_all(Store& store);
 
 }  // namespace vesper

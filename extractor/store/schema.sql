@@ -1,6 +1,6 @@
--- Vesper's evidence store, schema 3; migrations/N.sql leads from N to N + 1. The version stands in PRAGMA user_version, 'VSPR' in PRAGMA application_id.
+-- Vesper's evidence store, schema 4; migrations/N.sql leads from N to N + 1. The version stands in PRAGMA user_version, 'VSPR' in PRAGMA application_id.
 -- What is written once and only joined: document, reading, evidence, notice, curation, outcome, run. What follows from
--- them and may be computed again: document.paper, document.reading, claim.belief and the columns beside it, refines.
+-- them and may be computed again: document.paper, document.reading, claim.belief and the columns beside it, refines, sides.
 -- Indexes that may be missing while much is loaded stand in indexes.cpp, not here.
 -- Times are UTC, "2026-11-25T02:30:00Z"; an empty text means "not known" unless said otherwise.
 
@@ -97,6 +97,14 @@ CREATE TABLE refines (           -- a claim with more slots supports the same wi
   PRIMARY KEY (general, special)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX refines_special ON refines(special);
+
+CREATE TABLE sides (             -- how many witnesses the claims about a target or effect have, by sign: no conflict about it weighs more
+  slot TEXT NOT NULL CHECK (slot IN ('target', 'effect')),
+  term INTEGER NOT NULL REFERENCES term,
+  raised INTEGER NOT NULL,
+  lowered INTEGER NOT NULL,
+  PRIMARY KEY (slot, term)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE notice (            -- what is said about a paper from outside its text
   id TEXT NOT NULL,              -- pmid:…, pmcid:…, doi:…

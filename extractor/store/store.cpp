@@ -13,6 +13,7 @@
 #include "store/indexes.h"
 #include "store/packed.h"
 #include "store/schema.h"
+#include "store/sides.h"
 
 namespace vesper {
 namespace {
@@ -95,6 +96,7 @@ void Store::migrate(int version) {
   Transaction transaction(database_);
   for (int at = number(database_, "user_version"); at < schema_version(); ++at) database_.run(std::string(migrations()[static_cast<std::size_t>(at - 1)]));
   make_indexes(database_, Indexes::all);
+  count_sides(database_);
   if (const std::string table = database_.value("PRAGMA foreign_key_check"); !table.empty()) throw Problem({file()}, "cannot be brought to schema " + std::to_string(schema_version()) + ": a row of " + table + " points to nothing", "the store is as it was; please report it");
   database_.run("PRAGMA user_version = " + std::to_string(schema_version()));
   transaction.commit();

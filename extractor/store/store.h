@@ -31,6 +31,7 @@ class Store {
     std::unordered_map<ClaimKey, Told, ClaimKeyHash> claims;
     std::int64_t whole_to = -1;  // all claims up to this row are known; -1: some may be missing
     bool is_whole() const { return whole_to >= 0; }
+    void forget_claims() { claims = {}, whole_to = -1; }
     void forget() { *this = Known(); }
   };
   Known& known() { return known_; }

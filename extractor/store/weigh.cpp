@@ -9,6 +9,7 @@
 #include "store/indexes.h"
 #include "store/put.h"
 #include "store/refine.h"
+#include "store/sides.h"
 #include "store/works.h"
 
 namespace vesper {
@@ -24,28 +25,25 @@ struct Row {
   bool reference = false;
 };
 
-std::vector<Row> rows_of(Database& database, std::int64_t claim) {
-  Statement& ask = database.cached(
-      "WITH told(claim) AS (SELECT ?1 UNION ALL SELECT special FROM refines WHERE general = ?1) "
-      "SELECT e.evidence, d.paper, e.certainty, e.place, e.confidence, e.proof, e.leans, e.claim FROM told CROSS JOIN evidence e ON e.claim = told.claim CROSS JOIN document d ON d.reading = e.reading "
-      "WHERE NOT d.withdrawn AND (e.claim = ?1 OR e.certainty <> 'negated')");
-  ask.bind(1, claim);
-  std::vector<Row> rows;
-  while (ask.step()) {
-    Row row;
-    row.weight.evidence = ask.integer(0);
-    row.weight.claim = ask.integer(7);
-    row.paper = ask.text(1);
-    row.weight.denies = ask.view(2) == "negated";
-    row.weight.certainty = ask.view(2) == "hedged" ? hedged : 1;
-    row.reference = ask.view(3) == "reference";
-    row.weight.confidence = ask.real(4);
-    row.weight.proof = std::pow(doubt_left_by_proof, std::min<int>(most_proofs, static_cast<int>(ask.integer(5))));
-    row.leans = ask.text(6);
-    row.weight.directness = row.leans.empty() || row.reference ? 1 : second_hand;
-    rows.push_back(std::move(row));
-  }
-  return rows;
+// Of a claim: its own rows, and those of claims that refine it, which deny nothing of it. The column behind is the claim
+// that is weighed; its rows come together, and rising.
+constexpr const char* row_columns = "SELECT e.evidence, e.claim, d.paper, e.certainty, e.place, e.confidence, e.proof, e.leans, ";
+constexpr const char* standing = " CROSS JOIN document d ON d.reading = e.reading WHERE NOT d.withdrawn";
+
+Row row_at(const Statement& ask) {
+  Row row;
+  row.weight.evidence = ask.integer(0);
+  row.weight.claim = ask.integer(1);
+  row.paper = ask.text(2);
+  const std::string_view certainty = ask.view(3);
+  row.weight.denies = certainty == "negated";
+  row.weight.certainty = certainty == "hedged" ? hedged : 1;
+  row.reference = ask.view(4) == "reference";
+  row.weight.confidence = ask.real(5);
+  row.weight.proof = std::pow(doubt_left_by_proof, std::min<int>(most_proofs, static_cast<int>(ask.integer(6))));
+  row.leans = ask.text(7);
+  row.weight.directness = row.leans.empty() || row.reference ? 1 : second_hand;
+  return row;
 }
 
 class Witnesses {
@@ -100,43 +98,7 @@ double heaviest(const std::vector<Weight>& weights, bool denying) {
   return most;
 }
 
-void log(Database& database, std::int64_t claim, int why, const Weighed& now) {
-  if (why & why_new) return;
-  Statement& ask = database.cached("SELECT belief, witnesses FROM claim WHERE claim = ?");
-  ask.bind(1, claim).step();
-  const double belief = ask.real(0);
-  const std::int64_t witnesses = ask.integer(1);
-  ask.reset();
-  if (belief == now.belief && witnesses == now.supporting) return;
-  database.cached("INSERT INTO change (at, claim, why, belief_before, belief_after, witnesses_before, witnesses_after) VALUES (?, ?, ?, ?, ?, ?, ?)")
-      .bind(1, utc_now()).bind(2, claim).bind(3, why).bind(4, belief).bind(5, now.belief).bind(6, witnesses).bind(7, now.supporting).run();
-}
-
-// A transaction of claims whose generals and specials are known. False: none is left.
-bool weigh_prepared(Database& database) {
-  Transaction transaction(database);
-  std::vector<std::pair<std::int64_t, int>> claims;
-  Statement& ask = database.cached("SELECT claim, why FROM stale WHERE why & 128 ORDER BY claim LIMIT ?");
-  ask.bind(1, claims_a_transaction);
-  while (ask.step()) claims.emplace_back(ask.integer(0), static_cast<int>(ask.integer(1)));
-  for (const auto& [claim, why] : claims) {
-    const Weighed now = weighed(database, claim);
-    log(database, claim, why & ~why_prepared, now);
-    database.cached("UPDATE claim SET belief = ?, evidence = ?, witnesses = ?, against = ? WHERE claim = ?")
-        .bind(1, now.belief).bind(2, now.evidence).bind(3, now.supporting).bind(4, now.denying).bind(5, claim).run();
-  }
-  if (!claims.empty()) database.cached("DELETE FROM stale WHERE why & 128 AND claim BETWEEN ? AND ?").bind(1, claims.front().first).bind(2, claims.back().first).run();
-  transaction.commit();
-  return !claims.empty();
-}
-
-}  // namespace
-
-double Witness::support() const { return heaviest(evidence, false); }
-double Witness::denial() const { return heaviest(evidence, true); }
-
-Weighed weighed(Database& database, std::int64_t claim) {
-  std::vector<Row> rows = rows_of(database, claim);
+Weighed weighed(Database& database, std::int64_t claim, std::vector<Row>&& rows) {
   Weighed made;
   made.evidence = static_cast<int>(std::count_if(rows.begin(), rows.end(), [&](const Row& row) { return row.weight.claim == claim; }));
   if (!made.evidence) return made;  // nobody says so in as many words any more
@@ -156,13 +118,103 @@ Weighed weighed(Database& database, std::int64_t claim) {
   return made;
 }
 
+// A claim that is weighed again, as it was and as it is.
+struct Again {
+  std::int64_t claim = 0;
+  int why = 0;
+  double belief = 0;
+  std::int64_t witnesses = 0;
+  Weighed now;
+};
+
+// Rows of many claims, claim by claim.
+class RowsByClaim {
+ public:
+  RowsByClaim(Statement& ask, int of) : ask_(ask), of_(of) { more_ = ask_.step(); }
+  void take(std::int64_t claim, std::vector<Row>& into) {
+    for (; more_ && ask_.integer(of_) == claim; more_ = ask_.step()) into.push_back(row_at(ask_));
+  }
+
+ private:
+  Statement& ask_;
+  const int of_;
+  bool more_;
+};
+
+// The first stale claims for one of these reasons.
+std::vector<Again> weighed_again(Database& database, int why) {
+  static const std::string of_range = " WHERE s.claim BETWEEN ?1 AND ?2 AND s.why & ?3";
+  static const std::string own = std::string(row_columns) + "s.claim FROM (SELECT s.claim FROM stale s" + of_range + ") s CROSS JOIN evidence e ON e.claim = s.claim" + standing + " ORDER BY s.claim";
+  static const std::string special = std::string(row_columns) + "s.claim FROM (SELECT s.claim FROM stale s" + of_range + ") s CROSS JOIN refines r ON r.general = s.claim CROSS JOIN evidence e ON e.claim = r.special" + standing +
+                                     " AND e.certainty <> 'negated' ORDER BY s.claim";
+  std::vector<Again> all;
+  Statement& ask = database.cached("SELECT s.claim, s.why, c.belief, c.witnesses FROM stale s CROSS JOIN claim c ON c.claim = s.claim WHERE s.why & ? ORDER BY s.claim LIMIT ?");
+  ask.bind(1, why).bind(2, claims_a_transaction);
+  while (ask.step()) all.push_back({ask.integer(0), static_cast<int>(ask.integer(1)), ask.real(2), ask.integer(3), {}});
+  if (all.empty()) return all;
+  Statement &own_rows = database.cached(own), &special_rows = database.cached(special);
+  for (Statement* rows : {&own_rows, &special_rows}) rows->bind(1, all.front().claim).bind(2, all.back().claim).bind(3, why);
+  RowsByClaim first(own_rows, 8), then(special_rows, 8);
+  for (Again& each : all) {
+    std::vector<Row> rows;
+    first.take(each.claim, rows);
+    then.take(each.claim, rows);
+    each.now = weighed(database, each.claim, std::move(rows));
+  }
+  return all;
+}
+
+void log(Database& database, const Again& claim, const std::string& at) {
+  if (claim.why & why_new || (claim.belief == claim.now.belief && claim.witnesses == claim.now.supporting)) return;
+  database.cached("INSERT INTO change (at, claim, why, belief_before, belief_after, witnesses_before, witnesses_after) VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .bind(1, at).bind(2, claim.claim).bind(3, claim.why & ~why_prepared).bind(4, claim.belief).bind(5, claim.now.belief).bind(6, claim.witnesses).bind(7, claim.now.supporting).run();
+}
+
+// A transaction of stale claims with this reason. False: none is left.
+bool weigh_some(Database& database, int why, Sides sides) {
+  Transaction transaction(database);
+  const std::vector<Again> all = weighed_again(database, why);
+  const std::string now = utc_now();
+  for (const Again& claim : all) {
+    log(database, claim, now);
+    database.cached("UPDATE claim SET belief = ?, evidence = ?, witnesses = ?, against = ? WHERE claim = ?")
+        .bind(1, claim.now.belief).bind(2, claim.now.evidence).bind(3, claim.now.supporting).bind(4, claim.now.denying).bind(5, claim.claim).run();
+    if (sides == Sides::kept) add_to_sides(database, claim.claim, claim.now.supporting - claim.witnesses);
+  }
+  if (!all.empty()) database.cached("DELETE FROM stale WHERE why & ? AND claim BETWEEN ? AND ?").bind(1, why).bind(2, all.front().claim).bind(3, all.back().claim).run();
+  transaction.commit();
+  return !all.empty();
+}
+
+}  // namespace
+
+double Witness::support() const { return heaviest(evidence, false); }
+double Witness::denial() const { return heaviest(evidence, true); }
+
+Weighed weighed(Database& database, std::int64_t claim) {
+  static const std::string own = std::string(row_columns) + "0 FROM evidence e" + standing + " AND e.claim = ?";
+  static const std::string special = std::string(row_columns) + "0 FROM refines r CROSS JOIN evidence e ON e.claim = r.special" + standing + " AND e.certainty <> 'negated' AND r.general = ?";
+  std::vector<Row> rows;
+  for (const std::string* words : {&own, &special}) {
+    Statement& ask = database.cached(*words);
+    for (ask.bind(1, claim); ask.step();) rows.push_back(row_at(ask));
+  }
+  return weighed(database, claim, std::move(rows));
+}
+
 void weigh(Store& store) {
   Database& database = store.database();
-  const std::int64_t fresh = fresh_claims(database);
-  make_indexes(database, fresh ? Indexes::for_weighing : Indexes::all);
-  while (prepare_stale(store, fresh) || weigh_prepared(database)) {
+  if (has_indexes(database) || !are_all_new(database)) {
+    complete_indexes(store);
+    while (prepare_stale(store) || weigh_some(database, why_prepared, Sides::kept)) {
+    }
+    return;
   }
-  make_indexes(database, Indexes::all);
+  make_indexes(database, Indexes::for_weighing);
+  tie_all(store);
+  while (weigh_some(database, why_new, Sides::counted_at_the_end)) {
+  }
+  complete_indexes(store);
 }
 
 }  // namespace vesper
