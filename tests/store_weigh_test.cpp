@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "folder.h"
+#include "store/indexes.h"
 #include "store/query.h"
 #include "store/refine.h"
 #include "store_records.h"
@@ -109,6 +110,32 @@ TEST_CASE("a title in a list of references is the cited work's own word") {
   CHECK(claim.belief == doctest::Approx(0.8));
   CHECK(claim.evidence[0].record.document.id == "ref:12");
   CHECK(claim.evidence[0].record.document.cited_by == "review");
+}
+
+TEST_CASE("a claim with a narrower term supports the same with the broader one, whatever comes first, one by one or loaded") {
+  Folder folder;
+  Record special = told("1", "BM-MSC", "miR-21", "-APAF1", "+invasion"), general = told("2", "MSC", "miR-21", "", "+invasion"), other = told("3", "CAF", "miR-21", "", "+invasion");
+  general.origin->id = "CL:0000134";
+  std::string before;
+  for (const std::vector<Record>& order : {std::vector<Record>{special, general, other}, {general, other, special}, {}}) {
+    Store store(folder.path(order.empty() ? "loaded" : order[0].origin->name), Access::write);
+    for (const Record& record : order) put(store, {record});
+    if (order.empty()) {
+      prepare_loading(store, 1'000'000);
+      put(store, {other, special, general});
+    }
+    Filter filter;
+    filter.hash = hash_of(claim_of(general));
+    const std::vector<StoredClaim> found = claims(store, filter);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].witness_count == 2);
+    CHECK(found[0].evidence_count == 1);
+    CHECK(found[0].belief == doctest::Approx(0.96));
+    filter.hash = hash_of(claim_of(special));
+    CHECK(claims(store, filter)[0].witness_count == 1);
+    CHECK((before.empty() || content_hash(store) == before));
+    before = content_hash(store);
+  }
 }
 
 TEST_CASE("a claim with more slots supports the same with fewer, whatever comes first, and denies only itself") {

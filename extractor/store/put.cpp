@@ -7,6 +7,7 @@
 
 #include "base/sha256.h"
 #include "base/table.h"
+#include "store/broader.h"
 #include "store/indexes.h"
 #include "store/papers.h"
 #include "store/works.h"
@@ -58,8 +59,10 @@ std::int64_t Batch::term(const ClaimTerm& term) {
   Statement& put = database_.cached(
       "INSERT INTO term (key, id, name, kind) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET name = min(name, excluded.name), kind = max(kind, excluded.kind) RETURNING term, name, kind");
   put.bind(1, key).bind(2, term.id).bind(3, term.name).bind(4, term.kind);
+  const bool first_met = !known.row;
   if (put.step()) known = {put.integer(0), put.text(1), put.text(2)};
   put.reset();
+  if (first_met) link_kin(database_, key);
   return known.row;
 }
 

@@ -1,6 +1,6 @@
--- Vesper's evidence store, schema 4; migrations/N.sql leads from N to N + 1. The version stands in PRAGMA user_version, 'VSPR' in PRAGMA application_id.
+-- Vesper's evidence store, schema 5; migrations/N.sql leads from N to N + 1. The version stands in PRAGMA user_version, 'VSPR' in PRAGMA application_id.
 -- What is written once and only joined: document, reading, evidence, notice, curation, outcome, run. What follows from
--- them and may be computed again: document.paper, document.reading, claim.belief and the columns beside it, refines, sides.
+-- them and may be computed again: document.paper, document.reading, claim.belief and the columns beside it, refines, sides, isa.
 -- Indexes that may be missing while much is loaded stand in indexes.cpp, not here.
 -- Times are UTC, "2026-11-25T02:30:00Z"; an empty text means "not known" unless said otherwise.
 
@@ -91,7 +91,14 @@ CREATE TABLE leans_on (          -- the works of evidence.leans, so that a cited
   PRIMARY KEY (work, claim)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE refines (           -- a claim with more slots supports the same with fewer
+CREATE TABLE isa (               -- of the terms above, which are kinds of which (lexicons/broader.tsv); what is broader than the broader is listed as well
+  special INTEGER NOT NULL REFERENCES term,
+  general INTEGER NOT NULL REFERENCES term,
+  PRIMARY KEY (special, general)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX isa_general ON isa(general);
+
+CREATE TABLE refines (           -- a claim with more slots, or with a narrower term in a slot, supports the same with fewer or broader ones
   general INTEGER NOT NULL REFERENCES claim,
   special INTEGER NOT NULL REFERENCES claim,
   PRIMARY KEY (general, special)

@@ -10,6 +10,7 @@
 #include <re2/re2.h>
 
 #include "base/problem.h"
+#include "store/broader.h"
 #include "store/indexes.h"
 #include "store/packed.h"
 #include "store/schema.h"
@@ -97,6 +98,10 @@ void Store::migrate(int version) {
   for (int at = number(database_, "user_version"); at < schema_version(); ++at) database_.run(std::string(migrations()[static_cast<std::size_t>(at - 1)]));
   make_indexes(database_, Indexes::all);
   count_sides(database_);
+  link_all_kin(database_);
+  database_.run(  // claims are tied by what is a kind of what
+      "WITH kin(term) AS (SELECT special FROM isa UNION SELECT general FROM isa) "
+      "INSERT INTO stale SELECT claim, 1 FROM claim WHERE origin IN kin OR cargo IN kin OR target IN kin OR effect IN kin ON CONFLICT DO UPDATE SET why = (why | 1) & ~128");
   if (const std::string table = database_.value("PRAGMA foreign_key_check"); !table.empty()) throw Problem({file()}, "cannot be brought to schema " + std::to_string(schema_version()) + ": a row of " + table + " points to nothing", "the store is as it was; please report it");
   database_.run("PRAGMA user_version = " + std::to_string(schema_version()));
   transaction.commit();

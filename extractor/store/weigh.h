@@ -9,7 +9,7 @@
 //   belief = S (1 - A) / (1 - S A)    (Dempster's rule for two simple supports).
 // A claim with more slots supports the same with fewer ("CAF -> miR-21 -> APAF1 lowered -> invasion raised" tells that
 // "CAF -> miR-21 -> · -> invasion raised"): its rows that assert or hedge are rows of the general claim as well. What it
-// denies, it denies of itself only. Refinement is by slots; a broader term (MSC for BM-MSC) supports nothing here.
+// denies, it denies of itself only. So does a claim with a narrower term in a slot (BM-MSC for MSC, lexicons/broader.tsv).
 // Evidence of readings that were replaced, and of papers that were withdrawn, does not count. Opposite claims are no
 // denial: they may hold in another context (contradict.h).
 #pragma once
