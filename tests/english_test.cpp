@@ -88,6 +88,7 @@ TEST_CASE("sentences end at stops, not behind abbreviations") {
   CHECK(sentences("Exosomes were seen. miR-21 rose.").size() == 2);
   CHECK(sentences("Two ways are known. (i) circRNAs rise. (b) vesicles fall (in mice).").size() == 3);
   CHECK(sentences("Fibrosis fell. \xce\xb1-SMA rose. sEVs were given i.v. sEVs were seen.").size() == 3);
+  CHECK(sentences("It held ALIX. hnRNPA1 put it there.").size() == 2);
   CHECK(sentences("E. Coli grew vs. Controls of approx. Half.").size() == 1);
 }
 

@@ -167,6 +167,31 @@ TEST_CASE("an abbreviation of a vesicle together with its cell keeps the cell; E
     if (record.effect && record.effect->name == "invasion") CHECK(record.origin->inherited);
 }
 
+TEST_CASE("vesicles of several cells with own names are told apart") {
+  const std::vector<Record> records = chains({"Exosomes from fibroblasts (Fb-Exos) and macrophages (MF-Exos) were compared. Fb-Exos raised invasion. MF-Exos lowered PTEN."});
+  CHECK(has(records, "fibroblast exosome -> · -> · -> invasion raised"));
+  CHECK(has(records, "macrophage exosome -> · -> PTEN lowered -> ·"));
+  CHECK(!has(records, "macrophage exosome -> · -> · -> invasion raised"));
+  CHECK(!has(records, "fibroblast exosome -> · -> PTEN lowered -> ·"));
+}
+
+TEST_CASE("an own name takes of several cells told together the one it is short for, or none") {
+  const std::vector<Record> records = chains({"Fibroblast and macrophage exosomes were compared. F-Exos raised invasion. Q-Exos lowered PTEN and raised apoptosis."});
+  CHECK(has(records, "fibroblast exosome -> · -> · -> invasion raised"));
+  CHECK(!has(records, "macrophage exosome -> · -> · -> invasion raised"));
+  CHECK(!has(records, "fibroblast exosome -> · -> PTEN lowered -> ·"));
+}
+
+TEST_CASE("a short form inside the phrase names its vesicles") {
+  CHECK(has(chains({"Vesicles from Nef-expressing fibroblasts (exNef) carried Nef and entered macrophages. In mice, exNef raised fibrosis."}), "fibroblast extracellular vesicle -> Nef -> · -> fibrosis raised"));
+}
+
+TEST_CASE("where vesicles are found is not inherited beside whose they are") {
+  const std::vector<Record> records = chains({"Cardiomyocyte and plasma exosomes were seen. These exosomes raised fibrosis."});
+  CHECK(has(records, "cardiomyocyte exosome -> · -> · -> fibrosis raised"));
+  CHECK(!has(records, "plasma exosome -> · -> · -> fibrosis raised"));
+}
+
 TEST_CASE("but ends a denial, and no effect is a denial") {
   const std::vector<Record> records = chains({"CAF exosomes did not affect apoptosis but raised invasion.", "CAF exosomes had no effect on migration."});
   CHECK(has(records, "CAF exosome -> · -> · -> invasion raised"));

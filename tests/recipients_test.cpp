@@ -122,3 +122,14 @@ TEST_CASE("a place that is taken only where it is named has no likeliest one") {
   CHECK(stands_for.seen_in("raised cytotoxicity").front().name.empty());
   CHECK(stands_for.seen_in("killing").empty());
 }
+
+TEST_CASE("what vesicles' release needs is no target of theirs, but of an RNA") {
+  const auto targets = [](const std::string& words) {
+    Names names;
+    for (const Record& record : records(words))
+      if (record.target) names.push_back(record.target->name);
+    return names;
+  };
+  CHECK(targets("Neuron-derived exosomes raised aggregation, and inhibition of neutral sphingomyelinase 2 halted it.").empty());
+  CHECK(targets("Exosomal miR-134 of fibroblasts suppresses RAB27A in melanoma cells.") == Names{"RAB27A"});
+}

@@ -158,6 +158,36 @@ bool has_letters_in_order(std::string_view shorter, std::string_view words) {
   return true;
 }
 
+// "(M1-Exos)" inside a phrase, behind its vesicle or one of its cells: where the words before the parenthesis end.
+std::vector<std::size_t> places_of_own_names(std::string_view words, std::size_t begin, std::size_t end, const Lexicon& lexicon) {
+  std::vector<std::size_t> places;
+  for (std::size_t open = words.find('(', begin); open < end; open = words.find('(', open + 1)) {
+    const std::size_t place = open > begin && words[open - 1] == ' ' ? open - 1 : open;
+    const std::string shorter = short_form_at(words, place);
+    if (looks_short(shorter) && speaks_of_vesicle(shorter) && !names_any_vesicle(shorter, lexicon)) places.push_back(place);
+  }
+  return places;
+}
+
+// The cell that stands right before the place; none where a tissue does ("adipose (AD-Exo) and placental (P-Exo) MSCs"), else all.
+std::vector<Value> origins_before(std::size_t place, const std::vector<Value>& origins) {
+  bool in_tissue = false;
+  for (const Value& origin : origins)
+    if (origin.kind == "tissue") in_tissue = true;
+    else if (origin.bytes.end == place) return {origin};
+  return in_tissue ? std::vector<Value>{} : origins;
+}
+
+// False where the text has defined it as much already.
+bool define_vesicle(const std::string& shorter, const Item& item, std::vector<Value> origins, Definitions& defined) {
+  Definition definition{{item.values.front()}, std::move(origins), item.cargos};
+  for (std::vector<Value>* list : {&definition.origins, &definition.cargos})
+    for (Value& value : *list) value.bytes = {};
+  if (const Definition* known = defined.find(shorter); known && known->origins.size() >= definition.origins.size()) return false;
+  defined.put(shorter, std::move(definition));
+  return true;
+}
+
 }  // namespace
 
 bool may_define_vesicle(const Text& text, std::size_t first, std::size_t end, const Lexicon& lexicon) {
@@ -197,16 +227,17 @@ void collect_vesicle_definitions(std::string_view words, const std::vector<Item>
     std::size_t begin = item.values.front().bytes.begin;
     for (const Value& origin : item.origins)
       if (!origin.bytes.empty()) begin = std::min(begin, origin.bytes.begin);
-    for (const std::size_t place : {end, item.bytes.end}) {
+    const std::vector<std::size_t> inside = places_of_own_names(words, begin, item.bytes.end + 2, lexicon);
+    if (inside.size() > 1) {  // "of BMSCs (BMSC-Exos) and ADSCs (ADSC-Exos)"
+      for (const std::size_t place : inside) define_vesicle(short_form_at(words, place), item, origins_before(place, item.origins), defined);
+      continue;
+    }
+    for (const std::size_t place : {end, item.bytes.end, inside.empty() ? end : inside.front()}) {
       const std::string shorter = short_form_at(words, place);
       if (!looks_short(shorter) || names_any_vesicle(shorter, lexicon)) continue;
       const bool spelled = !item.origins.empty() && place == end && letters_in_order(shorter, words.substr(begin, end - begin));
       if (!spelled && !speaks_of_vesicle(shorter)) continue;
-      Definition definition{{item.values.front()}, item.origins, item.cargos};
-      for (std::vector<Value>* list : {&definition.origins, &definition.cargos})
-        for (Value& value : *list) value.bytes = {};
-      if (const Definition* known = defined.find(shorter); known && known->origins.size() >= definition.origins.size()) break;
-      defined.put(shorter, std::move(definition));
+      define_vesicle(shorter, item, item.origins, defined);
       break;
     }
   }

@@ -49,7 +49,7 @@ class AgentReader {
     const bool background = context_.is_titled(finding_.passage) && !context_.tells_of_vesicles_before(finding_.passage, finding_.agent.bytes.begin);
     if (background && !is_rna(finding_.agent.type)) return false;
     for (const Value& value : finding_.agent.values)
-      if (!is_generic(value.kind) && context_.travels(value, finding_.passage)) agent_.cargos.push_back(value);
+      if (!is_generic(value.kind) && travels(value)) agent_.cargos.push_back(value);
     agent_.vesicle = *near;
     agent_.vesicle.bytes = {};
     agent_.known_by_reach = true;
@@ -62,6 +62,12 @@ class AgentReader {
     for (const Way& way : finding_.ways)
       for (const Step& step : way.steps)
         if (!step.effect && step.sign == Sign::open && step.what.kind == "gene" && context_.travels(step.what, finding_.passage) && !holds(agent_.cargos, step.what)) agent_.cargos.push_back(step.what);
+  }
+
+  // A gene does much besides: in a long text, only what is told of it once vesicles of the passage hold it.
+  bool travels(const Value& molecule) const {
+    if (is_rna(finding_.agent.type) || context_.is_short()) return context_.travels(molecule, finding_.passage);
+    return context_.travels_by(molecule, finding_.passage, finding_.bytes.end);
   }
 
   // "Exosomes overexpressing the circRNA": the one that was told before.

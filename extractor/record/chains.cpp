@@ -87,6 +87,8 @@ void Chains::open_way(const Finding& finding, Agent agent, const Way* way, Disti
 
 void Chains::write(const Chain& chain, Distinct& told) const {
   if (const char* reason = chain.idle()) return told.leave(reason);
+  const bool told_to_target = chain.cargo && is_rna(chain.cargo->kind);
+  if (chain.target && !told_to_target && stands_for_.speaks_of_release(chain.target->what.name)) return told.leave("the target is what sheds vesicles");
   const Finding& finding = chain.finding;
   Record record = record_of(document_, finding, chain.way, quotes_);
   fill_slots(chain, record);

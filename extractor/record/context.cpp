@@ -13,6 +13,37 @@ constexpr std::size_t farthest = 500;  // bytes back to what "this miRNA" and "t
 
 bool told_in_references(const Passage& passage) { return passage.where == Where::reference; }
 
+bool is_cell(const Value& value) { return value.kind == "cell" || value.kind == "cell_line"; }
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// "BM" of "BM-Exos" at a byte, which some vesicles of a text have as their own name; empty where none stands there.
+std::string_view short_name_before(std::string_view words, std::size_t byte) {
+  if (byte < 2 || byte >= words.size() || words[byte - 1] != '-' || words[byte] < 'A' || words[byte] > 'Z') return {};
+  const std::size_t blank = words.find_last_of(" (/", byte - 1);
+  const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+  return words.substr(begin, byte - 1 - begin);
+}
+
+// Whether the name begins with the letters' first, and has the others in their order.
+bool is_short_for(std::string_view letters, std::string_view name) {
+  if (letters.empty() || name.empty() || lower(letters.front()) != lower(name.front())) return false;
+  std::size_t at = 0;
+  for (const char c : letters) {
+    while (at < name.size() && lower(name[at]) != lower(c)) ++at;
+    if (at++ == name.size()) return false;
+  }
+  return true;
+}
+
+// "Cardiomyocyte vesicles in plasma": where they are found is not whose they are; "BM-Exos" are of the cells it is short for.
+void keep_the_ones_meant(std::vector<Value>& origins, std::string_view own_name) {
+  const auto found_in = std::stable_partition(origins.begin(), origins.end(), is_cell);
+  if (found_in != origins.begin() || !own_name.empty()) origins.erase(found_in, origins.end());
+  if (own_name.empty()) return;
+  origins.erase(std::remove_if(origins.begin(), origins.end(), [&](const Value& origin) { return !is_short_for(own_name, origin.name); }), origins.end());
+}
+
 }  // namespace
 
 Context::Context(const Document& document, const std::vector<Reading>& readings) : document_(document) {
@@ -56,6 +87,13 @@ bool Context::in_reach(std::size_t from, std::size_t to) const {
 bool Context::travels(const Value& molecule, std::size_t passage) const {
   if (short_ && title_cargos_.count(molecule.name) && !told_in_references(document_.passages[passage])) return true;
   return std::any_of(seen_.begin(), seen_.end(), [&](const Seen& seen) { return in_reach(seen.passage, passage) && seen.cargos.count(molecule.name); });
+}
+
+bool Context::travels_by(const Value& molecule, std::size_t passage, std::size_t byte) const {
+  return std::any_of(seen_.begin(), seen_.end(), [&](const Seen& seen) {
+    const bool before = seen.passage < passage || (seen.passage == passage && seen.byte <= byte);
+    return before && in_reach(seen.passage, passage) && seen.cargos.count(molecule.name);
+  });
 }
 
 const Value* Context::vesicle_near(std::size_t passage) const {
@@ -128,10 +166,18 @@ const Context::Seen* Context::source_of(const Finding& finding, const std::vecto
   return best;
 }
 
+std::string_view Context::own_name_of(const Finding& finding) const {
+  const Item& agent = finding.agent;
+  return agent.type == "vesicle" ? short_name_before(document_.passages[finding.passage].words, agent.values.front().bytes.begin) : std::string_view();
+}
+
 Context::Inherited Context::inherit(const Finding& finding, const std::vector<Value>& cargos) const {
   const Seen* best = source_of(finding, cargos, false);
   if (!best) best = source_of(finding, cargos, true);  // "plasma exosomes": where patients' samples are all there is
-  return best ? Inherited{best->origins, best->vesicle} : Inherited{};
+  if (!best) return {};
+  std::vector<Value> origins = best->origins;
+  if (origins.size() > 1) keep_the_ones_meant(origins, own_name_of(finding));
+  return {std::move(origins), best->vesicle};
 }
 
 bool Context::is_titled(std::size_t passage) const {

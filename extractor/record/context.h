@@ -1,9 +1,9 @@
 // What a document says about its vesicles: which molecules travel in them, and whose they are.
 #pragma once
 #include <map>
-#include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "record/assemble.h"
@@ -19,7 +19,8 @@ class Context {
     Value vesicle;
   };
   // Where a finding without an origin takes it from: the same cargo's vesicle, else the last vesicle with an origin
-  // before it in reach that leans on no other citation; in a short document (an abstract) also the title's. May be empty.
+  // before it in reach that leans on no other citation; in a short document (an abstract) also the title's. "P-Exo" takes of
+  // several the one that it is short for. May be empty.
   Inherited inherit(const Finding& finding, const std::vector<Value>& cargos) const;
 
   // Whether bare vesicles at (passage, byte) are vesicles at large: an abstract with a title tells of its own ones later.
@@ -42,8 +43,9 @@ class Context {
 
   bool is_short() const { return short_; }  // an abstract or the like: one story
 
-  // Whether the molecule travels in a vesicle anywhere in reach of the passage.
+  // Whether the molecule travels in a vesicle anywhere in reach of the passage; in one told by (passage, byte).
   bool travels(const Value& molecule, std::size_t passage) const;
+  bool travels_by(const Value& molecule, std::size_t passage, std::size_t byte) const;
   const Value* vesicle_near(std::size_t passage) const;
 
  private:
@@ -54,6 +56,7 @@ class Context {
     std::set<std::string> cargos;
     std::vector<Value> held;  // the same, whole
   };
+  std::string_view own_name_of(const Finding& finding) const;
   bool in_reach(std::size_t from, std::size_t to) const;
   const Seen* source_of(const Finding& finding, const std::vector<Value>& cargos, bool fluids) const;
   // Where a passage cites works, in order: by markers, or by names as in "(Wu et al., 2019)".

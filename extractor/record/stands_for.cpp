@@ -30,10 +30,10 @@ const std::vector<Value>* entry(const std::map<std::string, std::vector<Value>, 
 StandsFor::StandsFor(const std::string& file, std::string_view content, const Lexicon& lexicon) : lexicon_(lexicon) {
   const vesper::Table table(file, content);
   const std::size_t slot = table.column("slot"), told = table.column("told"), name = table.column("name");
-  const std::map<std::string_view, Table*> slots = {{"recipient", &recipients_}, {"tissue", &tissues_}, {"fate", &fates_}, {"tumor", &tumors_}, {"goal", &goals_}, {"animal", &animals_}, {"outcome", &outcomes_}};
+  const std::map<std::string_view, Table*> slots = {{"recipient", &recipients_}, {"tissue", &tissues_}, {"fate", &fates_}, {"tumor", &tumors_}, {"goal", &goals_}, {"animal", &animals_}, {"outcome", &outcomes_}, {"release", &releases_}};
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto to = slots.find(table.cell(row, slot));
-    if (to == slots.end()) throw Problem({file, table.line(row)}, "'" + std::string(table.cell(row, slot)) + "' is no slot of this table", "slots are recipient, tissue, fate, tumor, goal, animal, outcome");
+    if (to == slots.end()) throw Problem({file, table.line(row)}, "'" + std::string(table.cell(row, slot)) + "' is no slot of this table", "slots are recipient, tissue, fate, tumor, goal, animal, outcome, release");
     std::vector<Value> values;
     for (const std::string_view each : split(table.cell(row, name), '|')) {
       values.push_back(each == "-" ? Value{} : named(each));
@@ -120,6 +120,8 @@ bool StandsFor::is_tumor_cell(std::string_view cell) const {
     if (const Term term = lexicon_.entry(*found); term.type == "cell_line" && !term.cell.empty()) return is_tumor(term.cell);
   return cell.size() > ending.size() && cell.substr(cell.size() - ending.size()) == ending && is_tumor(cell.substr(0, cell.size() - ending.size()));
 }
+
+bool StandsFor::speaks_of_release(std::string_view gene) const { return entry(releases_, gene); }
 
 const Value* StandsFor::animal(const std::string& word) const {
   const std::vector<Value>* found = entry(animals_, word);

@@ -33,6 +33,7 @@ class StandsFor {
   bool is_tumor_cell(std::string_view cell) const;
 
   bool leads_to(const std::string& word) const { return goals_.count(word) > 0; }  // "added to", "act on": the cell behind it gets the vesicles
+  bool speaks_of_release(std::string_view gene) const;  // without it cells shed fewer vesicles
   const Value* animal(const std::string& word) const;      // nullptr where the word names none
   const Value* outcome_of(const std::string& type) const;  // the effect that a name of this type stands for; nullptr for none
 
@@ -41,7 +42,7 @@ class StandsFor {
   std::vector<Value> cells_in(std::string_view words, bool whole) const;
   using Table = std::map<std::string, std::vector<Value>, std::less<>>;
   const Lexicon& lexicon_;
-  Table recipients_, tissues_, fates_, tumors_, goals_, animals_, outcomes_;
+  Table recipients_, tissues_, fates_, tumors_, goals_, animals_, outcomes_, releases_;
 };
 
 }  // namespace vesper
