@@ -6,6 +6,7 @@
 
 #include "knowledge.h"
 #include "english/inflect.h"
+#include "english/key_places.h"
 #include "english/key_walk.h"
 #include "english/ligatures.h"
 #include "english/prepare.h"
@@ -168,13 +169,56 @@ TEST_CASE("a walk over a name's tokens comes to its key, to the joined key, and 
   CHECK(wrong == 0);
 }
 
+TEST_CASE("the places told for many tokens at once hold every one at which a walk finds a key") {
+  const Lexicon& lexicon = Knowledge::shipped().lexicon();
+  std::array<KeysAt, 9> found;
+  std::size_t missed = 0, told = 0, all = 0;
+  lexicon.each_name([&](const Name& name, const Term&) {
+    if (name.spelling % 16 != 0) return;
+    const std::string words = "of the " + std::string(lexicon.spelling(name)) + " and-or " + std::string(lexicon.spelling(name)) + "-like ones";
+    const Tokens tokens = tokens_of(words);
+    const std::vector<std::uint32_t> places = KeyPlaces(lexicon.filter(), tokens).among(0, tokens.size());
+    all += tokens.size();
+    told += places.size();
+    for (std::uint32_t at = 0; at < tokens.size(); ++at)
+      if (tokens[at].kind != Token::Kind::mark && !std::binary_search(places.begin(), places.end(), at)) missed += keys_from(lexicon.filter(), tokens, at, tokens.size(), found) > 0;
+  });
+  CHECK(missed == 0);
+  CHECK(all > 40000);
+  CHECK(told < all);
+  const Tokens common = tokens_of("whereas thereby hence although whenever");
+  for (const std::uint32_t at : KeyPlaces(lexicon.filter(), common).among(0, common.size())) CHECK(at + 2 >= common.size());  // the last two are not told
+}
+
+TEST_CASE("the quick walk finds the keys that the walk by letters finds, with hyphens too") {
+  const Lexicon& lexicon = Knowledge::shipped().lexicon();
+  std::array<KeysAt, 9> quick, slow;
+  std::size_t different = 0, forks = 0;
+  lexicon.each_name([&](const Name& name, const Term&) {
+    const std::string_view spelling = lexicon.spelling(name);
+    if (name.spelling % 8 != 0 || spelling.size() < 8) return;
+    for (const std::size_t cut : {spelling.size() / 3, spelling.size() / 2}) {
+      const Tokens tokens = tokens_of(std::string(spelling.substr(0, cut)) + "-" + std::string(spelling.substr(cut)) + "s-derived");
+      if (tokens.empty() || tokens[0].kind == Token::Kind::mark) continue;
+      for (const Token& token : tokens) forks += token.fork() != 0;
+      quick.fill({});
+      slow.fill({});
+      keys_from(lexicon.filter(), tokens, 0, tokens.size(), quick);
+      walk_keys(lexicon.filter(), tokens, 0, tokens.size(), slow);
+      for (std::size_t n = 0; n < tokens.size() && n < quick.size(); ++n) different += quick[n].has != slow[n].has;
+    }
+  });
+  CHECK(forks > 5000);
+  CHECK(different == 0);
+}
+
 TEST_CASE("the hash of a key tells the order of its words, and is that of its runs") {
   CHECK(key_hash("carcinoma cell") != key_hash("cell carcinoma"));
   CHECK(key_hash(key_of("IL-6")) == key_hash("il6"));
   CHECK(key_hash("miR 1") != key_hash("miR 11"));
   CHECK(key_hash("tnf/nf") != key_hash("tnf nf"));
-  for (const std::string_view run : {"a", "exosome", "exosomes", "immunoglobulin"}) {
-    const std::string padded = std::string(run) + std::string(8, '?');
+  for (const std::string_view run : {"a", "exosome", "exosomes", "immunoglobulin", "immunoglobulins", "immunoglobulinlike", "phosphatidylinositoltrisphosphatekinase"}) {
+    const std::string padded = std::string(run) + std::string(16, '?');
     CHECK(run_hash(run) == run_hash_padded(padded.data(), run.size()));
   }
 }

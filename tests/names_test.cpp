@@ -91,12 +91,15 @@ TEST_CASE("the walk finds the longest name that trying every stretch of tokens f
   Document document;
   document.passages.emplace_back().words =
       "Memories of IL-6/STAT3 signaling in EA.hy 926 cells: PS3\xe2\x80\x93" "4 and p53's loss, TGF-\xce\xb2" "1, TGFB1 or TGF \xce\xb2" "1; CD63+ exosomes (MSC-derived) "
-      "up-regulate RANKL/RANK/OPG pathways, IL6s, Bcl-2 and bcl2, MSCderived tumour-suppressor genes; bone marrow-derived mesenchymal stem cells, cell-cycle arrests and wound healing.";
+      "up-regulate RANKL/RANK/OPG pathways, IL6s, Bcl-2 and bcl2, MSCderived tumour-suppressor genes; bone marrow-derived mesenchymal stem cells, cell-cycle arrests and wound healing; antitumour immunity, "
+      "pro-inflammatory cytokines, hMSCs, hBM-MSC exosomes, T-cell activation, NF-kappa B, the high-affinity receptor, A549-cells.";
   const Text text = prepare(document.passages.front(), nullptr);
   std::size_t names = 0;
+  const std::vector<std::uint32_t> places = knowledge.finder().places(text.tokens, 0, text.tokens.size());
   for (std::size_t at = 0; at < text.tokens.size(); ++at) {
     if (text.tokens[at].kind == Token::Kind::mark) continue;
     const Finder::Hit hit = knowledge.finder().longest_name(text.words, text.tokens, at, text.tokens.size());
+    if (hit.tokens > 0) CHECK(std::binary_search(places.begin(), places.end(), static_cast<std::uint32_t>(at)));
     const auto all = knowledge.finder().considered(text, at, text.tokens.size());
     const auto best = std::find_if(all.begin(), all.end(), [](const Finder::Considered& each) { return each.refused.empty() && (std::isalnum(static_cast<unsigned char>(each.words.back())) || each.words.back() & 0x80 || each.words.back() == '+'); });
     if (hit.sign < 0 || (best == all.end() && hit.tokens == 0)) continue;

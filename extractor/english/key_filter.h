@@ -11,31 +11,32 @@ namespace vesper {
 class KeyFilter {
  public:
   enum Bits : unsigned { none = 0, ends = 1, goes_on = 2 };
+  // Whether a key of one run is also looked for where a text has it in small letters only.
+  enum class Letters : std::uint8_t { any, not_small };
 
   KeyFilter();
   KeyFilter(const KeyFilter&) = delete;
   KeyFilter& operator=(const KeyFilter&) = delete;
-  void add(std::string_view key);
+  void add(std::string_view key, Letters letters = Letters::any);
   // Sets the sizes by the keys that there are, doubles left out.
   void tidy();
 
-  // What there is at a key of `runs` runs (key_hash.h): bits of Bits.
-  unsigned at(std::size_t runs, std::uint64_t hash) const {
-    if (runs == 1) return (ends_at_once(hash) ? ends : none) | (firsts_[hash >> first_shift_] ? goes_on : none);
-    const std::uint64_t place = hash >> later_shift_;
-    return static_cast<unsigned>(laters_[place / 32] >> (2 * (place % 32))) & 3;
+  bool goes_on_at(std::size_t runs, std::uint64_t hash) const { return runs == 1 ? firsts_[hash >> first_shift_] != 0 : has(laters_[hash >> later_shift_], later_bits(hash, goes_on)); }
+  bool ends_at(std::size_t runs, std::uint64_t hash) const { return runs == 1 ? ends_at_once(hash) : has(laters_[hash >> later_shift_], later_bits(hash, ends)); }
+  // Whether there can be a key of one run with this hash, where it stands in small letters only (`small`), or in any.
+  bool ends_at_once(std::uint64_t hash, bool small = false) const { return has(singles_[(hash >> single_shift_) + small * singles_.size() / 2], single_bits(hash)); }
+  // Which of 32 followers a run is.
+  static std::uint8_t follower(std::uint64_t run) { return static_cast<std::uint8_t>(run >> 59); }
+  // The followers that a key of one run has, a bit each.
+  std::uint32_t followers(std::uint64_t hash) const { return firsts_[hash >> first_shift_]; }
+  // Whether a key of `runs` runs can have the run that `follower` tells behind it.
+  bool can_follow(std::size_t runs, std::uint64_t hash, std::uint8_t follower) const { return runs == 1 ? (followers(hash) >> follower & 1) != 0 : goes_on_at(runs, hash); }
+  // Before a look at a key of one run, of several.
+  void prefetch_first(std::uint64_t hash, bool small) const {
+    __builtin_prefetch(&singles_[(hash >> single_shift_) + small * singles_.size() / 2]);
+    __builtin_prefetch(&firsts_[hash >> first_shift_]);
   }
-  bool goes_on_at(std::size_t runs, std::uint64_t hash) const { return runs == 1 ? firsts_[hash >> first_shift_] != 0 : (at(runs, hash) & goes_on) != 0; }
-  bool ends_at(std::size_t runs, std::uint64_t hash) const { return runs == 1 ? ends_at_once(hash) : (at(runs, hash) & ends) != 0; }
-  // Whether there can be a key of one run with this hash.
-  bool ends_at_once(std::uint64_t hash) const {
-    const std::uint64_t place = hash >> single_shift_;
-    return singles_[place / 64] >> (place % 64) & 1;
-  }
-  // Whether a key of `runs` runs can have `run` behind it, by its hash.
-  bool can_follow(std::size_t runs, std::uint64_t hash, std::uint64_t run) const {
-    return runs == 1 ? (firsts_[hash >> first_shift_] & follower(run)) != 0 : (at(runs, hash) & goes_on) != 0;
-  }
+  void prefetch_later(std::uint64_t hash) const { __builtin_prefetch(&laters_[hash >> later_shift_]); }
   // Whether there can be this key.
   bool may_have(std::string_view key) const;
 
@@ -50,25 +51,39 @@ class KeyFilter {
   void map(const Tables& tables);
 
  private:
-  // The bit of a second run, in the word of the first.
-  static std::uint32_t follower(std::uint64_t run) { return std::uint32_t{1} << (run >> 59); }
+  // Two bits of a word each: a Bloom filter that touches one word a look.
+  static std::uint64_t two_bits(std::uint64_t hash) { return std::uint64_t{1} << (hash & 63) | std::uint64_t{1} << (hash >> 6 & 63); }
+  static std::uint64_t single_bits(std::uint64_t hash) { return two_bits(hash); }
+  static std::uint64_t later_bits(std::uint64_t hash, Bits as) { return two_bits(as == ends ? hash : hash >> 12); }
+  static bool has(std::uint64_t word, std::uint64_t bits) { return (~word & bits) == 0; }
+
+  struct Single {
+    std::uint64_t hash;
+    Letters letters;
+    friend auto operator<=>(const Single&, const Single&) = default;
+  };
   struct First {
     std::uint64_t hash;
     std::uint32_t bits;
     friend auto operator<=>(const First&, const First&) = default;
   };
-  void set_single(std::uint64_t hash);
-  void set_first(const First& first);
-  void set_later(std::uint64_t entry);
-  std::vector<std::uint64_t> single_entries_;  // hashes
+  struct Later {
+    std::uint64_t hash;
+    Bits as;
+    friend auto operator<=>(const Later&, const Later&) = default;
+  };
+  void set(const Single& single);
+  void set(const First& first) { own_firsts_[first.hash >> first_shift_] |= first.bits; }
+  void set(const Later& later) { own_laters_[later.hash >> later_shift_] |= later_bits(later.hash, later.as); }
+  std::vector<Single> single_entries_;
   std::vector<First> first_entries_;
-  std::vector<std::uint64_t> later_entries_;  // hashes, their last two bits of Bits
-  std::size_t limit_ = 0;                     // of all entries: more ask for larger tables
+  std::vector<Later> later_entries_;
+  std::size_t limit_ = 0;  // of all entries: more ask for larger tables
   std::vector<std::uint64_t> own_singles_, own_laters_;
   std::vector<std::uint32_t> own_firsts_;
-  std::span<const std::uint64_t> singles_;  // a bit by the hash; these three are our own, or of an image
+  std::span<const std::uint64_t> singles_;  // by the hash: first for any letters, then for small ones; these three are our own, or of an image
   std::span<const std::uint32_t> firsts_;   // 32 bits of followers by the hash
-  std::span<const std::uint64_t> laters_;   // two bits by the hash
+  std::span<const std::uint64_t> laters_;   // by the hash
   unsigned single_shift_ = 0, first_shift_ = 0, later_shift_ = 0;
 };
 

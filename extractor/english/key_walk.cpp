@@ -18,9 +18,9 @@ std::uint64_t hash_with_ending(std::string_view stem, std::string_view more) { r
 
 // Whether a key of one run can have `run` behind it, or its singular; `size` is that of the key then.
 bool can_follow_first(const KeyFilter& filter, std::uint64_t first, std::string_view run, std::uint64_t hash, std::size_t size) {
-  if (filter.can_follow(1, first, hash)) return true;
+  if (filter.can_follow(1, first, KeyFilter::follower(hash))) return true;
   const Ending ending = singular_ending(run, size);
-  return ending.off > 0 && filter.can_follow(1, first, hash_with_ending(run.substr(0, run.size() - ending.off), ending.more));
+  return ending.off > 0 && filter.can_follow(1, first, KeyFilter::follower(hash_with_ending(run.substr(0, run.size() - ending.off), ending.more)));
 }
 
 }  // namespace
@@ -30,7 +30,7 @@ bool KeyWalk::begin_run(std::string_view run, std::uint64_t hash) {
   const std::size_t size = size_ + blank + run.size();
   const bool goes_on = runs_ == 0 || (runs_ == 1 && !may_grow_ ? can_follow_first(filter_, hash_, run, hash, size) : filter_.goes_on_at(runs_, hash_));
   if (!goes_on) {
-    const bool plural = run == "s" && !blank && is_key();  // "IL6s"
+    const bool plural = hyphens_ == Hyphens::part && run == "s" && !blank && is_key();  // "IL6s"
     if (!plural) return false;
   }
   blank_ = blank;
@@ -48,6 +48,7 @@ void KeyWalk::lengthen(std::string_view more) {
   last_ = longer_;
   size_ += more.size();
   hash_ = chained(before_, run_hash(last_));
+  glued_ = true;
 }
 
 bool KeyWalk::append(std::string_view words, bool glue) {
@@ -73,7 +74,8 @@ bool KeyWalk::add(const Token& token, const Token* next) {
   }
   const bool glue = glue_;
   glue_ = false;
-  if (token.run && !(glue && runs_ > 0)) return begin_run(token.key, token.run);
+  if (runs_ == 0) small_ = hyphens_ == Hyphens::part && token.small;
+  if (token.runs == 1 && !(glue && runs_ > 0)) return begin_run(token.key, token.hash);
   return append(token.key, glue);
 }
 
@@ -87,7 +89,7 @@ bool KeyWalk::singular(std::uint64_t& hash) const {
   }
   const std::string_view stem = last_.substr(0, last_.size() - ending.off);
   hash = chained(before_, hash_with_ending(stem, ending.more));
-  return filter_.ends_at(runs_, hash);
+  return ends_at(hash);
 }
 
 namespace {
@@ -119,7 +121,7 @@ std::size_t walk_keys(const KeyFilter& filter, const Tokens& tokens, std::size_t
   KeyWalk walk(filter, KeyWalk::Hyphens::glue);
   for (std::size_t n = 0; n < most && walk.add(tokens[first + n], n + 1 < most ? &tokens[first + n + 1] : nullptr); ++n) {
     if (n >= size) keys[size++] = {};
-    if (!walk.is_key() || (keys[n].of_plain == walk.hash())) continue;
+    if (!walk.glued() || !walk.is_key()) continue;
     keys[n].of_joined = walk.hash();
     keys[n].has |= KeysAt::joined;
   }
@@ -128,73 +130,126 @@ std::size_t walk_keys(const KeyFilter& filter, const Tokens& tokens, std::size_t
 
 namespace {
 
-// A mark that may stand inside a run: a hyphen that glues, or one beyond ASCII.
-bool may_be_inside_run(const Token& token) { return token.kind == Token::Kind::mark && !token.run; }
-
-// A walk over tokens of one run each, with no mark that could be inside a run: nearly every walk is such.
+// A walk over tokens that tell their part in a key themselves: nearly every walk is such.
 class PlainWalk {
  public:
   PlainWalk(const KeyFilter& filter, const Tokens& tokens, std::size_t first, std::size_t end) : filter_(filter), tokens_(tokens), first_(first), end_(end) {}
 
   // As keys_from; false where the tokens are not of that sort, and the walk must be made anew.
   bool run(std::span<KeysAt> keys, std::size_t& found) {
-    found = 0;
-    std::uint64_t hash = 0;
-    for (std::size_t runs = 0; first_ + runs < end_ && runs < keys.size(); ++runs) {
-      const Token& token = tokens_[first_ + runs];
-      const bool odd = !token.run || (first_ + runs + 1 < end_ && may_be_inside_run(tokens_[first_ + runs + 1]));
-      if (odd) return runs > 0 && token.key != "s" && !filter_.goes_on_at(runs, hash);  // "(NAD+)s"
-      if (runs == 1 && !(filter_.can_follow(1, hash, token.run) || filter_.can_follow(1, hash, token.stem))) return true;
-      if (runs > 1 && !filter_.goes_on_at(runs, hash)) return true;
-      KeysAt& at = keys[runs];
-      at.of_plain = chained(hash, token.run);
-      at.has = 0;
-      if (filter_.ends_at(runs + 1, at.of_plain)) at.has = KeysAt::plain;
-      if (token.stem != token.run && (runs > 0 || token.key.size() > 2)) {
-        at.of_singular = chained(hash, token.stem);
-        if (filter_.ends_at(runs + 1, at.of_singular)) at.has |= KeysAt::singular;
+    most_ = std::min(keys.size(), end_ - first_);
+    found_ = set_ = 0;
+    const bool told = parted(keys) && (!forks_ || joined(keys));
+    found = found_;
+    return told;
+  }
+
+ private:
+  // Hyphens part.
+  bool parted(std::span<KeysAt> keys) {
+    for (std::size_t n = 0; n < most_; ++n) {
+      const Token& token = at(n);
+      if (n + 1 < most_ && at(n + 1).kind == Token::Kind::mark && may_grow(token, at(n + 1)) && !note_fork(token, n)) return false;
+      if (token.odd) return token.kind != Token::Kind::mark && token.key != "s" && !goes_on();
+      if (token.runs == 0) {  // a hyphen: the key stays
+        if (n == 0) return true;
+        keys[n] = keys[n - 1];
+      } else {
+        if (!can_take(token)) return true;
+        take(token, keys[n]);
       }
-      if (at.has) found = runs + 1;
-      hash = at.of_plain;
+      set_ = n + 1;
+      if (keys[n].has) found_ = n + 1;
     }
     return true;
   }
 
- private:
+  // Hyphens glue: "bone mar-row". Told only where that makes another key.
+  bool joined(std::span<KeysAt> keys) {
+    bool glued = false;
+    hash_ = runs_ = 0;
+    for (std::size_t n = 0; n < most_; ++n) {
+      const Token& token = at(n);
+      if (token.odd) {
+        if (goes_on()) return false;
+        for (; glued && n < most_ && at(n).runs == 0; ++n) tell_joined(keys, n, hash_, runs_);
+        return true;
+      }
+      const Token* const fork = token.runs != 0 && n + 2 < most_ && at(n + 1).fork() ? &at(n + 1) : nullptr;
+      if (fork) {
+        if (!goes_on()) return true;
+        if (glued)  // what may end before the hyphen, or at it
+          for (const std::size_t end : {n, n + 1}) tell_joined(keys, end, chained(hash_, token.hash, token.runs), runs_ + token.runs);
+        if (runs_ == 1 && !fork->odd && !filter_.can_follow(1, hash_, fork->first)) return true;
+        if (fork->odd || token.runs != 1 || at(n + 2).runs != 1) return false;
+        hash_ = chained(hash_, fork->fork());
+        ++runs_;
+        n += 2;
+        glued = true;
+      } else if (token.runs != 0) {
+        if (!can_take(token)) return true;
+        hash_ = chained(hash_, token.hash, token.runs);
+        runs_ += token.runs;
+      }
+      if (glued) tell_joined(keys, n, hash_, runs_);
+    }
+    return true;
+  }
+
+  void tell_joined(std::span<KeysAt> keys, std::size_t n, std::uint64_t hash, std::size_t runs) {
+    if (!filter_.ends_at(runs, hash)) return;
+    for (; set_ <= n; ++set_) keys[set_].has = 0;
+    keys[n].of_joined = hash;
+    keys[n].has |= KeysAt::joined;
+    found_ = std::max(found_, n + 1);
+  }
+
+  const Token& at(std::size_t n) const { return tokens_[first_ + n]; }
+  bool goes_on() const { return runs_ == 0 || filter_.goes_on_at(runs_, hash_); }
+  bool can_take(const Token& token) const { return runs_ == 1 ? filter_.can_follow(1, hash_, token.first) || filter_.can_follow(1, hash_, token.first_of_stem) : goes_on(); }
+
+  // Whether the next token, a mark, can make one run of this one and others, and a key may go on so.
+  bool may_grow(const Token& token, const Token& next) const {
+    if (next.odd) return goes_on();
+    const std::uint64_t fork = next.fork();
+    if (fork == 0) return false;
+    if (token.runs != 1 || token.odd) return goes_on();
+    return runs_ == 0 ? filter_.ends_at_once(fork) || filter_.goes_on_at(1, fork) : filter_.can_follow(runs_, hash_, next.first);
+  }
+
+  // False where the other walk cannot tell either.
+  bool note_fork(const Token& token, std::size_t n) {
+    forks_ = true;
+    return !token.odd && token.runs == 1 && !at(n + 1).odd && (n + 2 >= most_ || at(n + 2).runs == 1);
+  }
+
+  // Sets the keys that end here.
+  void take(const Token& token, KeysAt& keys) {
+    const bool once = runs_ == 0 && token.runs == 1;
+    const std::size_t runs = runs_ + token.runs;
+    const auto ends = [&](std::uint64_t hash) { return once ? filter_.ends_at_once(hash, token.small) : filter_.ends_at(runs, hash); };
+    keys.of_plain = chained(hash_, token.hash, token.runs);
+    keys.of_singular = chained(hash_, token.stem, token.runs);
+    keys.has = 0;
+    if (ends(keys.of_plain)) keys.has = KeysAt::plain;
+    if (token.stem != token.hash && (runs_ > 0 || token.key.size() > 2) && ends(keys.of_singular)) keys.has |= KeysAt::singular;
+    hash_ = keys.of_plain;
+    runs_ = runs;
+  }
+
   const KeyFilter& filter_;
   const Tokens& tokens_;
   std::size_t first_, end_;
+  std::size_t most_ = 0, found_ = 0, set_ = 0;  // set_: how many places of the keys are set
+  std::uint64_t hash_ = 0;
+  std::size_t runs_ = 0;
+  bool forks_ = false;
 };
-
-constexpr std::size_t longest_merged = 56;
-
-// The hash of two runs of one sort as one run; 0 where they are of two sorts, or long.
-std::uint64_t merged(const Token& one, const Token& other) {
-  const std::size_t size = one.key.size() + other.key.size();
-  if (!one.run || !other.run || size > longest_merged || !needs_blank(one.key.back(), other.key.front())) return 0;
-  std::array<char, longest_merged + 8> letters;
-  std::memcpy(letters.data(), one.key.data(), one.key.size());
-  std::memcpy(letters.data() + one.key.size(), other.key.data(), other.key.size());
-  return run_hash_padded(letters.data(), size);
-}
-
-// One look at "up-regulated with ...": whether "up", "up regulated" and "upregulated" begin no key. False where it cannot tell.
-bool none_over_hyphen(const KeyFilter& filter, const Tokens& tokens, std::size_t first, std::size_t end) {
-  if (first + 3 >= end) return false;
-  const Token &token = tokens[first], &mark = tokens[first + 1], &other = tokens[first + 2];
-  if (!token.run || !other.run || other.kind == Token::Kind::mark || mark.key.size() != 1 || may_be_inside_run(tokens[first + 3])) return false;
-  if (filter.ends_at_once(token.run) || filter.ends_at_once(token.stem)) return false;
-  if (filter.can_follow(1, token.run, other.run) || filter.can_follow(1, token.run, other.stem)) return false;
-  if (other.key.back() == 's') return false;
-  const std::uint64_t joined = merged(token, other);
-  return joined ? !filter.ends_at_once(joined) && !filter.goes_on_at(1, joined) : !needs_blank(token.key.back(), other.key.front());
-}
 
 }  // namespace
 
-std::size_t more_keys_from(const KeyFilter& filter, const Tokens& tokens, std::size_t first, std::size_t end, std::span<KeysAt> keys) {
+std::size_t keys_from(const KeyFilter& filter, const Tokens& tokens, std::size_t first, std::size_t end, std::span<KeysAt> keys) {
   std::size_t found = 0;
-  if (first + 1 < end && may_be_inside_run(tokens[first + 1]) && none_over_hyphen(filter, tokens, first, end)) return 0;
   return PlainWalk(filter, tokens, first, end).run(keys, found) ? found : walk_keys(filter, tokens, first, end, keys);
 }
 

@@ -25,11 +25,14 @@ class KeyWalk {
 
   std::uint64_t hash() const { return hash_; }
   // Whether there can be such a key.
-  bool is_key() const { return filter_.ends_at(runs_, hash_); }
+  bool is_key() const { return ends_at(hash_) && (runs_ != 2 || last_.data() != longer_.data() || filter_.can_follow(1, before_, KeyFilter::follower(hash_ - chained(before_, 0)))); }
+  // Whether two tokens became one run.
+  bool glued() const { return glued_; }
   // Whether there can be its singular (inflect.h), and the hash of that.
   bool singular(std::uint64_t& hash) const;
 
  private:
+  bool ends_at(std::uint64_t hash) const { return runs_ == 1 && small_ ? filter_.ends_at_once(hash, true) : filter_.ends_at(runs_, hash); }
   bool begin_run(std::string_view run, std::uint64_t hash);
   void lengthen(std::string_view more);
   bool append(std::string_view words, bool glue);
@@ -39,7 +42,8 @@ class KeyWalk {
   std::size_t runs_ = 0, size_ = 0;      // size of the key
   std::string_view last_;                // the last run, which glue may lengthen
   std::string longer_;                   // a last run that is no stretch of one token
-  bool glue_ = true, blank_ = false, may_grow_ = false;  // blank_: before the last run
+  bool glue_ = true, blank_ = false, may_grow_ = false, glued_ = false;  // blank_: before the last run
+  bool small_ = false;  // whether the first token is a word of small letters, which nothing lengthens
 };
 
 // The keys that there may be of a row of tokens, by their hashes.
@@ -53,19 +57,7 @@ struct KeysAt {
 // which there is no key. `joined` is told only where it differs from `plain`.
 std::size_t walk_keys(const KeyFilter& filter, const Tokens& tokens, std::size_t first, std::size_t end, std::span<KeysAt> keys);
 
-// The same as walk_keys, for any tokens with the fewest looks.
-std::size_t more_keys_from(const KeyFilter& filter, const Tokens& tokens, std::size_t first, std::size_t end, std::span<KeysAt> keys);
-
-// The same: for most tokens one look, without a branch, says that there is no key.
-inline std::size_t keys_from(const KeyFilter& filter, const Tokens& tokens, std::size_t first, std::size_t end, std::span<KeysAt> keys) {
-  if (first + 2 < end) {
-    const Token &token = tokens[first], &next = tokens[first + 1], &third = tokens[first + 2];
-    const bool told = (token.run != 0) & (next.run != 0) & ((third.run != 0) | (third.kind != Token::Kind::mark));
-    const bool ends = filter.ends_at_once(token.run) | filter.ends_at_once(token.stem);
-    const bool goes_on = filter.can_follow(1, token.run, next.run) | filter.can_follow(1, token.run, next.stem);
-    if (told & !ends & !goes_on) return 0;
-  }
-  return more_keys_from(filter, tokens, first, end, keys);
-}
+// The same as walk_keys, with the fewest looks. A place past the returned size may be set.
+std::size_t keys_from(const KeyFilter& filter, const Tokens& tokens, std::size_t first, std::size_t end, std::span<KeysAt> keys);
 
 }  // namespace vesper

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "english/inflect.h"
+#include "english/key_places.h"
 #include "english/key_walk.h"
 #include "english/tokens.h"
 
@@ -68,36 +69,12 @@ constexpr std::size_t longest_short_form = 6;  // tokens: "IL-4-EVs"
 
 // A letter for human, mouse or rat before capitals: "hMSC", "rBM-MSCs".
 bool has_species_letter(std::string_view words) {
-  if (words.size() < 4 || (words[0] != 'h' && words[0] != 'm' && words[0] != 'r')) return false;
+  if (words.size() < 4 || std::find(std::begin(species_letters), std::end(species_letters), words[0]) == std::end(species_letters)) return false;
   return words[1] >= 'A' && words[1] <= 'Z' && words[2] >= 'A' && words[2] <= 'Z';
 }
 
 constexpr std::size_t least_behind_prefix = 5;
-struct Prefix {
-  std::string_view words;
-  int sign;
-};
-constexpr Prefix prefixes[] = {{"anti", -1}, {"pro", 1}};
-
 bool has_prefix(std::string_view key) { return key.size() > 7 && ((key[0] == 'p' && key[1] == 'r' && key[2] == 'o') || (key[0] == 'a' && key.substr(0, 4) == "anti")); }
-
-// Letters and digits of a spelling, one by one, in lower case; '\0' behind the last.
-class Letters {
- public:
-  explicit Letters(std::string_view words) : words_(words) {}
-  char next() {
-    while (at_ < words_.size()) {
-      const char c = words_[at_++];
-      if (c >= 'A' && c <= 'Z') return static_cast<char>(c + 32);
-      if ((c >= 'a' && c <= 'z') || is_digit(c)) return c;
-    }
-    return '\0';
-  }
-
- private:
-  std::string_view words_;
-  std::size_t at_ = 0;
-};
 
 }  // namespace
 
@@ -196,14 +173,14 @@ Mention Finder::by_shape(const Text& text, std::size_t first, std::size_t end) c
 
 const char* Finder::misfit(const Place& place, const Name& name) const {
   const auto& [text, tokens, first, last] = place;
+  if (!name.exact && !name.symbol) return nullptr;
   const std::string_view words = place.words();
   const std::string_view spelling = lexicon_.spelling(name);
-  if (!name.exact && !name.protein && !has_capital_or_digit(spelling.substr(1))) return nullptr;
-  const Term entry = lexicon_.entry(name);
-  const bool one_word = last == first + 1, symbol = name.protein || entry.type == "lncRNA";
-  if (name.exact && !same_letters(words, spelling) && !(symbol && same_in_other_case(words, spelling))) return "short names with capitals must be written so";
-  if (symbol && one_word && !has_capital_or_digit(words) && has_capital_or_digit(spelling.substr(1))) return "a word in small letters is no symbol";
+  const bool one_word = last == first + 1;
+  if (name.exact && !same_letters(words, spelling) && !(name.symbol && same_in_other_case(words, spelling))) return "short names with capitals must be written so";
+  if (name.symbol && one_word && !has_capital_or_digit(words) && has_capital_or_digit(spelling.substr(1))) return "a word in small letters is no symbol";
   if (!name.protein) return nullptr;
+  const Term entry = lexicon_.entry(name);
   if (one_word && words.size() <= 4 && !has_capital_or_digit(words) && has_capital_or_digit(spelling)) return "a short word in small letters is no gene";
   if (lexicon_.stopped(words) && !says_gene(tokens, last)) return "a common word or abbreviation (stop.tsv): 'gene' or 'protein' must stand behind it";
   if (one_word && words.size() <= 2 && spelling != entry.name && !says_gene(tokens, last)) return "two letters that are no symbol";
@@ -215,46 +192,24 @@ const char* Finder::misfit(const Place& place, const Name& name) const {
 std::vector<Finder::Considered> Finder::considered(const Text& text, std::size_t first, std::size_t end) const {
   std::vector<Considered> all;
   for (std::size_t last = std::min(end, first + longest_name_tokens); last > first; --last) {
+    const Place place{text.words, text.tokens, first, last};
+    const auto put = [&](const Name& name, const char* reason) { all.push_back({place.words(), lexicon_.entry(name), lexicon_.spelling(name), reason ? reason : ""}); };
     const std::string key = key_of(text.tokens, first, last), joined = key_of(text.tokens, first, last, true), one = singular(key);
     for (const std::string& each : {key, joined == key ? std::string() : joined, one}) {
       if (each.empty() || each.back() == ' ') continue;
-      for (const Name* name = lexicon_.find(each); name; name = lexicon_.next(*name)) {
-        const char* reason = misfit({text.words, text.tokens, first, last}, *name);
-        all.push_back({words_between(text.words, text.tokens, first, last), lexicon_.entry(*name), lexicon_.spelling(*name), reason ? reason : ""});
-      }
+      for (const Name* name = lexicon_.find(each); name; name = lexicon_.next(*name)) put(*name, misfit(place, *name));
     }
+    int sign = 1;
+    if (const Name* name = without_species(place)) put(*name, nullptr);
+    if (const Name* name = last == first + 1 ? prefixed(place, sign) : nullptr) put(*name, nullptr);
   }
   return all;
 }
 
-// The hash tells the name; this makes sure: letter by letter, or by the keys where the spelling is not the key's.
-bool Finder::is_spelled(const Place& place, const Name& name, int how) const {
-  const std::string_view spelling = lexicon_.spelling(name);
-  if (spelling == place.words()) return true;
-  Letters of_name(spelling);
-  bool same = true;
-  std::size_t left = 0;  // letters of the text behind those of the name
-  for (std::size_t i = place.first; i < place.last && same; ++i) {
-    if (place.tokens[i].kind == Token::Kind::mark) continue;
-    Letters of_text(place.tokens[i].key);
-    for (char c = of_text.next(); c && same; c = of_text.next()) {
-      if (const char other = of_name.next(); other == '\0') ++left;
-      else same = c == other;
-    }
-  }
-  const bool plural = how == KeysAt::singular;
-  if (same && of_name.next() == '\0' && (left == 0 || (plural && left < 3))) return true;
-  std::string key = key_of(place.tokens, place.first, place.last, how == KeysAt::joined);
-  if (plural) key = singular(key);
-  return key == key_of(spelling) || key == key_of(spelling, true);
-}
-
-const Name* Finder::fitting(const Place& place, std::uint64_t hash, int how) const {
+const Name* Finder::fitting(const Place& place, std::uint64_t hash) const {
   const Name* name = lexicon_.find(hash);
-  if (!name || !is_spelled(place, *name, how)) return nullptr;
-  for (; name; name = lexicon_.next(*name))
-    if (!misfit(place, *name)) return name;
-  return nullptr;
+  while (name && misfit(place, *name)) name = lexicon_.next(*name);
+  return name;
 }
 
 const Name* Finder::without_species(const Place& place) const {
@@ -269,6 +224,7 @@ const Name* Finder::without_species(const Place& place) const {
 
 const Name* Finder::prefixed(const Place& place, int& sign) const {
   const std::string_view key = place.tokens[place.first].key;
+  if (!has_prefix(key)) return nullptr;
   for (const Prefix& prefix : prefixes) {
     if (key.size() < prefix.words.size() + least_behind_prefix || key.substr(0, prefix.words.size()) != prefix.words) continue;
     const std::string_view rest = key.substr(prefix.words.size());
@@ -283,26 +239,30 @@ const Name* Finder::prefixed(const Place& place, int& sign) const {
   return nullptr;
 }
 
+std::vector<std::uint32_t> Finder::places(const Tokens& tokens, std::size_t first, std::size_t end) const {
+  std::vector<std::uint32_t> all = KeyPlaces(lexicon_.filter(), tokens).among(first, end);
+  for (const std::uint32_t place : all) lexicon_.prefetch_slot(tokens[place].hash);
+  for (const std::uint32_t place : all) lexicon_.prefetch_name(tokens[place].hash);
+  return all;
+}
+
 Finder::Hit Finder::longest_name(std::string_view words, const Tokens& tokens, std::size_t first, std::size_t end) const {
   const Token& token = tokens[first];
+  if (token.kind == Token::Kind::mark) return {};
   std::array<KeysAt, longest_name_tokens> keys;
   std::size_t size = keys_from(lexicon_.filter(), tokens, first, end, keys);
-  const bool prefix = has_prefix(token.key), species = has_species_letter(words.substr(token.bytes.begin, 4));
-  const std::size_t known = size;
-  if (species) size = std::min(longest_name_tokens, end - first);
-  else if (prefix) size = std::max<std::size_t>(size, 1);
   for (; size > 0; --size) {
     const Token& closing = tokens[first + size - 1];
     if (closing.kind == Token::Kind::mark && (closing.key != "+" || closing.blank_before)) continue;
     const Place place{words, tokens, first, first + size};
     const KeysAt& at = keys[size - 1];
-    const unsigned has = size > known ? 0 : at.has;
+    if (at.has == 0) continue;
     int sign = 1;
-    const Name* name = has & KeysAt::plain ? fitting(place, at.of_plain, KeysAt::plain) : nullptr;
-    if (!name && has & KeysAt::joined) name = fitting(place, at.of_joined, KeysAt::joined);
-    if (!name && has & KeysAt::singular) name = fitting(place, at.of_singular, KeysAt::singular);
-    if (!name && species) name = without_species(place);
-    if (!name && prefix && size == 1) name = prefixed(place, sign);
+    const Name* name = at.has & KeysAt::plain ? fitting(place, at.of_plain) : nullptr;
+    if (!name && at.has & KeysAt::joined) name = fitting(place, at.of_joined);
+    if (!name && at.has & KeysAt::singular) name = fitting(place, at.of_singular);
+    if (!name && !token.small) name = without_species(place);
+    if (!name && size == 1) name = prefixed(place, sign);
     if (name) return {name, size, sign};
   }
   return {};

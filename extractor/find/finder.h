@@ -62,14 +62,15 @@ class Finder {
     std::size_t tokens = 0;
     int sign = 1;
   };
+  // The tokens at which longest_name may find one, rising; for all others it is sure not to.
+  std::vector<std::uint32_t> places(const Tokens& tokens, std::size_t first, std::size_t end) const;
   Hit longest_name(std::string_view words, const Tokens& tokens, std::size_t first, std::size_t end) const;
 
  private:
   struct Place;  // tokens [first, last) of a text
   Mention by_shape(const Text& text, std::size_t first, std::size_t end) const;
   Mention mention_of(const Text& text, std::size_t first, const Hit& hit) const;
-  const Name* fitting(const Place& place, std::uint64_t hash, int how) const;
-  bool is_spelled(const Place& place, const Name& name, int how) const;
+  const Name* fitting(const Place& place, std::uint64_t hash) const;
   const Name* without_species(const Place& place) const;
   const Name* prefixed(const Place& place, int& sign) const;
   // Why a name does not fit the words there; nullptr where it does.

@@ -37,7 +37,9 @@ void each_part(std::string_view list, Take take) {
   }
 }
 
-constexpr std::uint64_t magic = 0x3330'5845'4C50'5356ull;  // "VSPLEX03"
+constexpr std::uint64_t magic = 0x3530'5845'4C50'5356ull;  // "VSPLEX05"
+
+constexpr std::uint64_t of_hash = ~std::uint64_t{0} << 32;  // of a slot
 
 struct ImageHead {
   std::uint64_t magic = vesper::magic;
@@ -65,7 +67,7 @@ struct Lexicon::Growing {
   std::string pool;
   std::vector<StoredTerm> entries;
   std::vector<Name> names = std::vector<Name>(1);
-  std::vector<std::uint32_t> slots = std::vector<std::uint32_t>(1u << 18, 0);
+  std::vector<std::uint64_t> slots = std::vector<std::uint64_t>(1u << 17, 0);
 };
 
 Lexicon::Lexicon() : growing_(std::make_unique<Growing>()) { show(); }
@@ -222,22 +224,23 @@ void Lexicon::add_name(std::uint32_t entry, Piece piece, int sign) {
 void Lexicon::insert(std::uint32_t entry, Piece piece, std::string_view key, int sign) {
   if (key.empty() || piece.size > UINT16_MAX) return;
   Growing& grown = *growing_;
-  if (grown.names.size() * 2 > grown.slots.size()) grow_slots();
+  if (grown.names.size() * 3 > grown.slots.size() * 2) grow_slots();
   const std::string_view spelling = std::string_view(grown.pool).substr(piece.at, piece.size);
   const auto type_of = [&](std::uint32_t index) {
     const Piece type = grown.entries[index].type;
     return std::string_view(grown.pool).substr(type.at, type.size);
   };
-  const Name name{key_hash(key), entry, 0, piece.at, static_cast<std::uint16_t>(piece.size), static_cast<std::int8_t>(sign), needs_exact_case(spelling), is_protein(type_of(entry))};
+  const Name name{key_hash(key), entry, 0, piece.at, static_cast<std::uint16_t>(piece.size), static_cast<std::int8_t>(sign), needs_exact_case(spelling), is_protein(type_of(entry)), is_protein(type_of(entry)) || type_of(entry) == "lncRNA"};
   const auto index = static_cast<std::uint32_t>(grown.names.size());
   const std::size_t mask = grown.slots.size() - 1;
   for (std::size_t at = name.hash & mask;; at = (at + 1) & mask) {
     if (grown.slots[at] == 0) {
-      grown.slots[at] = index;
+      grown.slots[at] = (name.hash & of_hash) | index;
       break;
     }
-    if (grown.names[grown.slots[at]].hash != name.hash) continue;
-    std::uint32_t last = grown.slots[at];
+    const auto other = static_cast<std::uint32_t>(grown.slots[at]);
+    if (grown.names[other].hash != name.hash) continue;
+    std::uint32_t last = other;
     for (std::uint32_t each = last; each; each = grown.names[each].next) {
       last = each;
       if (grown.names[each].exact == name.exact && type_of(grown.names[each].entry) == type_of(entry)) return;
@@ -246,19 +249,23 @@ void Lexicon::insert(std::uint32_t entry, Piece piece, std::string_view key, int
     break;
   }
   grown.names.push_back(name);
-  filter_.add(key);
+  filter_.add(key, name.exact ? KeyFilter::Letters::not_small : KeyFilter::Letters::any);
+  if (is_process(type_of(entry)))
+    for (const Prefix& prefix : prefixes) filter_.add(std::string(prefix.words).append(key));
+  if (type_of(entry) == "cell")
+    for (const char letter : species_letters) filter_.add(std::string(1, letter).append(key));
 }
 
 void Lexicon::grow_slots() {
-  std::vector<std::uint32_t>& slots = growing_->slots;
-  std::vector<std::uint32_t> old(slots.size() * 2, 0);
+  std::vector<std::uint64_t>& slots = growing_->slots;
+  std::vector<std::uint64_t> old(slots.size() * 2, 0);
   old.swap(slots);
   const std::size_t mask = slots.size() - 1;
-  for (const std::uint32_t index : old) {
-    if (!index) continue;
-    std::size_t at = growing_->names[index].hash & mask;
+  for (const std::uint64_t slot : old) {
+    if (!slot) continue;
+    std::size_t at = growing_->names[static_cast<std::uint32_t>(slot)].hash & mask;
     while (slots[at]) at = (at + 1) & mask;
-    slots[at] = index;
+    slots[at] = slot;
   }
 }
 
@@ -284,7 +291,7 @@ void Lexicon::map(std::string_view image) {
   growing_.reset();
   entries_ = taken<StoredTerm>(image, head.entries);
   names_ = taken<Name>(image, head.names);
-  slots_ = taken<std::uint32_t>(image, head.slots);
+  slots_ = taken<std::uint64_t>(image, head.slots);
   KeyFilter::Tables filter;
   filter.singles = taken<std::uint64_t>(image, head.singles);
   filter.firsts = taken<std::uint32_t>(image, head.firsts);
@@ -296,8 +303,11 @@ void Lexicon::map(std::string_view image) {
 
 const Name* Lexicon::find(std::uint64_t hash) const {
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = hash & mask; slots_[at]; at = (at + 1) & mask)
-    if (names_[slots_[at]].hash == hash) return &names_[slots_[at]];
+  for (std::size_t at = hash & mask; slots_[at]; at = (at + 1) & mask) {
+    if ((slots_[at] ^ hash) & of_hash) continue;
+    const Name& name = names_[static_cast<std::uint32_t>(slots_[at])];
+    if (name.hash == hash) return &name;
+  }
   return nullptr;
 }
 

@@ -38,7 +38,17 @@ struct Name {
   std::int8_t sign = 1;
   bool exact : 1 = false;    // letters must agree in case
   bool protein : 1 = false;  // is_protein of the entry's type
+  bool symbol : 1 = false;   // of a protein or a long RNA: capitals or digits tell it from words
 };
+
+// What may stand before a name without being of it: before a process, with the sign that it gives ("antitumor"); a letter for
+// human, mouse or rat before a cell ("hMSC"). The filter of a lexicon knows such keys as well.
+struct Prefix {
+  std::string_view words;
+  int sign;
+};
+constexpr Prefix prefixes[] = {{"anti", -1}, {"pro", 1}};
+constexpr char species_letters[] = {'h', 'm', 'r'};
 
 class Lexicon {
  public:
@@ -69,6 +79,9 @@ class Lexicon {
   // Names with this key, best first; nullptr when none.
   const Name* find(std::string_view key) const { return find(key_hash(key)); }
   const Name* find(std::uint64_t hash) const;  // by key_hash of the key
+  // Some time before `find`, and once more before it.
+  void prefetch_slot(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
+  void prefetch_name(std::uint64_t hash) const { __builtin_prefetch(&names_[static_cast<std::uint32_t>(slots_[hash & (slots_.size() - 1)])]); }
   const Name* next(const Name& name) const { return name.next ? &names_[name.next] : nullptr; }
   Term entry(const Name& name) const { return term(entries_[name.entry]); }
   std::string_view spelling(const Name& name) const { return pool_.substr(name.spelling, name.size); }
@@ -115,7 +128,7 @@ class Lexicon {
   std::string_view pool_;
   std::span<const StoredTerm> entries_;
   std::span<const Name> names_;             // names_[0] is no name
-  std::span<const std::uint32_t> slots_;    // open addressing, 0 is free
+  std::span<const std::uint64_t> slots_;    // open addressing: upper half of a name's hash, and its place in names_; 0 is free
   KeyFilter filter_;
   std::unordered_set<std::string, WordHash, std::equal_to<>> stops_, types_;
   std::map<std::string, std::unique_ptr<re2::RE2>, std::less<>> prefixes_;
