@@ -69,11 +69,11 @@ std::vector<Spans> found_in(const std::vector<std::string>& passages, const Type
         if (const std::string type = type_of(item.values.front()); !type.empty())
           for (const auto& span : spans_of(item)) spans[type].insert(span);
   };
-  // Names in the names of processes: "tumor" in "tumor growth".
+  // Names in the names of processes and treatments: "tumor" in "tumor growth", "cancer" in "cancer therapy".
   const auto take_inner = [&](std::size_t passage, const std::vector<Item>& items, Spans& spans) {
     const Text text = prepare(document.passages[passage], nullptr);
     for (const Item& item : items) {
-      if (!is_process(item.type) && item.type != "pathway") continue;
+      if (!is_process(item.type) && item.type != "pathway" && item.type != "treatment") continue;
       for (std::size_t first = 0; first < text.tokens.size(); ++first) {
         if (text.tokens[first].bytes.begin < item.bytes.begin || text.tokens[first].bytes.end > item.bytes.end) continue;
         std::size_t last = first;
@@ -95,6 +95,7 @@ std::vector<Spans> found_in(const std::vector<std::string>& passages, const Type
       take_inner(reading.passage, sentence.items, all[reading.passage]);
       const std::vector<Item> folded = knowledge.cascade().run(sentence.items, Until::names).items;
       take(folded, folded_type_of, all[reading.passage]);
+      take_inner(reading.passage, folded, all[reading.passage]);
       take_heads(folded, all[reading.passage]);
     }
   return all;
